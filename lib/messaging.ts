@@ -1,0 +1,187 @@
+import { browser } from 'wxt/browser';
+import type {
+  Choice,
+  Claim,
+  Day,
+  Decision,
+  DecisionChange,
+  Instant,
+  Listing,
+  Memory,
+  PaperId,
+  PaperRecord,
+  PaperRow,
+  Sighting,
+  Visit,
+} from './paper.ts';
+
+/** One entry as it is offered: enough to answer its row and to tell whether its record is wanted. */
+export interface Offer {
+  readonly id: PaperId;
+  readonly digest: string;
+  readonly claim: Claim;
+}
+
+/** An entry that was on screen: half of it, or half of the viewport, for one second. */
+export interface View {
+  readonly id: PaperId;
+  readonly at: Instant;
+  readonly day: Day;
+  readonly claim: Claim;
+}
+
+/** How well a listing was read, for the Health line. */
+export interface Health {
+  readonly listing: Listing;
+  readonly at: Instant;
+  readonly expected: number;
+  readonly parsed: number;
+  /** Reasons of entries that could not be read. */
+  readonly skipped: readonly string[];
+  /** Why the page as a whole could not be read; absent: it was. */
+  readonly problem?: string;
+}
+
+/** Numbers kept up to date with every write, never counted. */
+export interface Counters {
+  readonly papers: number;
+  readonly sightings: number;
+  readonly queued: number;
+  readonly reading: number;
+  readonly done: number;
+  readonly dismissed: number;
+}
+
+/** A paper seen on several listings or days, with where and when, latest first. */
+export interface RepeatRow {
+  readonly row: PaperRow;
+  readonly sightings: readonly Sighting[];
+}
+
+/** Every message the background answers, as request -> reply. All of it plain JSON. */
+export interface Protocol {
+  /**
+   * Offers a listing's entries, at most 2,000. Memories come back in the order
+   * of the offers; `wanted` names the papers whose records are to follow.
+   * Each request is one transaction and safe to repeat. Where `recording` is
+   * false (private windows) nothing is written and nothing is wanted.
+   */
+  offerListing(request: {
+    readonly visit: Visit;
+    readonly at: Instant;
+    readonly day: Day;
+    readonly offers: readonly Offer[];
+    readonly health: Omit<Health, 'listing' | 'at'>;
+    readonly recording: boolean;
+  }): {
+    readonly memories: readonly Memory[];
+    readonly wanted: readonly PaperId[];
+    /** When the reader was last on this listing before this visit; absent: never. */
+    readonly previousVisit?: { readonly at: Instant; readonly day: Day };
+  };
+  /** At most 100 records the store asked for; `last` marks the listing complete. Safe to repeat. */
+  recordPapers(request: {
+    readonly visit: Visit;
+    readonly at: Instant;
+    readonly day: Day;
+    readonly papers: readonly { readonly record: PaperRecord; readonly offer: Offer }[];
+    readonly last: boolean;
+  }): null;
+  /** Entries that were on screen. `unknown` names papers the store has no record of: offer them again. */
+  recordViewed(request: { readonly visit: Visit; readonly views: readonly View[] }): {
+    readonly unknown: readonly PaperId[];
+  };
+  /** A listing whose page could not be read. */
+  reportProblem(request: Health): null;
+  /** Decides about a paper and says what stood before, for undo. Acknowledged only when it is on disk. */
+  setDecision(request: { readonly paper: PaperId; readonly change: DecisionChange }): {
+    readonly before: Decision;
+    readonly after: Decision;
+  };
+  /** Puts a queued paper between two others; `null` for the end on that side. */
+  moveInQueue(request: {
+    readonly paper: PaperId;
+    readonly after: PaperId | null;
+    readonly before: PaperId | null;
+  }): { readonly before: Decision; readonly after: Decision };
+  /** Rows with a choice: queued and reading in the reader's order, others latest first. */
+  listDecided(request: { readonly choice: Exclude<Choice, 'none'>; readonly limit: number }): readonly PaperRow[];
+  /** Latest repeats first. */
+  listRepeats(request: { readonly limit: number }): readonly RepeatRow[];
+  getOverview(request: null): { readonly counters: Counters; readonly health: readonly Health[] };
+}
+
+export type MessageName = keyof Protocol;
+export type Request<N extends MessageName> = Parameters<Protocol[N]>[0];
+export type Reply<N extends MessageName> = ReturnType<Protocol[N]>;
+
+/** What one context needs to answer every message. */
+export type Handlers = {
+  readonly [N in MessageName]: (request: Request<N>, sender: Sender) => Promise<Reply<N>>;
+};
+
+export interface Sender {
+  /** From a private window: nothing may be written. */
+  readonly isPrivate: boolean;
+  readonly tabId?: number;
+}
+
+/** Told to every open tab, popup and library when something changed. */
+export type Broadcast =
+  | { readonly event: 'decided'; readonly decision: Decision }
+  | { readonly event: 'recorded'; readonly listing: Listing };
+
+/** What the popup asks the page it stands over. */
+export interface PageReport {
+  readonly listing: Listing;
+  readonly siteName: string;
+  readonly isPrivate: boolean;
+  readonly total: number;
+  readonly statuses: Readonly<Record<'new' | 'missed' | 'seen' | 'repeat', number>>;
+  readonly filtered: number;
+  readonly queued: number;
+  readonly expected: number;
+  readonly problem?: string;
+}
+
+type Answer = { readonly ok: unknown } | { readonly error: { readonly name: string; readonly message: string } };
+
+/** Asks the background. Rejects with the background's own error, or where no one answers. */
+export async function send<N extends MessageName>(name: N, request: Request<N>): Promise<Reply<N>> {
+  const answer = (await browser.runtime.sendMessage({ ibid: name, request })) as Answer | undefined;
+  if (!answer) throw new Error(`Nobody answered ${name}`);
+  if ('error' in answer) throw Object.assign(new Error(answer.error.message), { name: answer.error.name });
+  return answer.ok as Reply<N>;
+}
+
+/** Answers every message with its handler. An error crosses as data and is raised again on the other side. */
+export function serve(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, from): Promise<Answer> | undefined => {
+    const name = (message as { ibid?: MessageName }).ibid;
+    if (name === undefined || !(name in handlers)) return undefined;
+    const sender: Sender = { isPrivate: from.tab?.incognito ?? false, tabId: from.tab?.id };
+    const handle = handlers[name] as (request: unknown, sender: Sender) => Promise<unknown>;
+    return handle((message as { request: unknown }).request, sender).then(
+      (ok) => ({ ok }),
+      (error: Error) => ({ error: { name: error.name, message: error.message } }),
+    );
+  });
+}
+
+/** Tells every open tab of the given sites, the popup and the library. */
+export async function broadcast(change: Broadcast, patterns: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...patterns] });
+  const deliveries = tabs.map((tab) => (tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, change)));
+  // A tab without our script, or no open popup, is no error: there is nobody to tell.
+  await Promise.allSettled([...deliveries, browser.runtime.sendMessage(change)]);
+}
+
+/** Listens for broadcasts until the signal aborts. */
+export function onBroadcast(listener: (change: Broadcast) => void, signal?: AbortSignal): void {
+  const receive = (message: unknown): undefined => {
+    if (typeof message === 'object' && message !== null && 'event' in message) listener(message as Broadcast);
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(receive);
+  signal?.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(receive));
+}

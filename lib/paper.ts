@@ -1,0 +1,169 @@
+/**
+ * The words of the domain. A page makes claims (`PaperRecord`, `Claim`); we
+ * keep observations (`Sighting`) and the reader's decisions (`Decision`).
+ * Everything here is plain JSON, so it crosses a message as it is.
+ */
+
+/** `scheme:value`, always a string: `arxiv:2503.02130` as a number would lose its zero. */
+export type PaperId = `${string}:${string}`;
+
+/** Milliseconds since 1970 UTC. */
+export type Instant = number;
+
+/** The reader's local day as `YYYY-MM-DD`, written when recorded and never worked out again. */
+export type Day = string;
+
+/** What one page claims about one work. A field that is absent is unknown, never empty. */
+export interface PaperRecord {
+  readonly id: PaperId;
+  /** Line wraps folded; TeX left as the page wrote it. */
+  readonly title: string;
+  /** The paper's own page on the site that listed it. */
+  readonly url: string;
+  readonly version?: number;
+  /** Display names in the page's order. */
+  readonly authors?: readonly string[];
+  /** How many authors there are, also where the page does not name them all. */
+  readonly authorCount?: number;
+  readonly abstract?: string;
+  /** Day the work was first published, `YYYY-MM-DD`. */
+  readonly date?: string;
+  readonly upvotes?: number;
+  readonly comments?: number;
+  readonly submitter?: string;
+  readonly organization?: string;
+  /** Address of the code repository. */
+  readonly code?: string;
+  /** Stars of the code repository. */
+  readonly stars?: number;
+  /** Address of the project page. */
+  readonly project?: string;
+  readonly keywords?: readonly string[];
+}
+
+/** One issue of one feed on one site. */
+export interface Listing {
+  readonly site: string;
+  /** A series: `daily`, `weekly`, `trending`, `search:kan`. */
+  readonly feed: string;
+  /** One period of it: `2025-12-09`, `2025-W50`, `2025-12`; without a period, the reader's local day. */
+  readonly issue: string;
+  /** The page did not say its period; the reader's day stands in. */
+  readonly guessed?: true;
+}
+
+/** The changing part of a record: what one page claimed at one moment. Absent is unknown. */
+export interface Claim {
+  readonly upvotes?: number;
+  readonly comments?: number;
+  readonly stars?: number;
+  readonly version?: number;
+  readonly title?: string;
+  /** Whether there is a code repository; `false` only where the page would have shown one. */
+  readonly code?: boolean;
+}
+
+/** Paper P in listing L on the reader's local day D. Key: (paper, site, feed, issue, day). */
+export interface Sighting {
+  readonly paper: PaperId;
+  readonly site: string;
+  readonly feed: string;
+  readonly issue: string;
+  readonly day: Day;
+  readonly firstListed: Instant;
+  readonly lastListed: Instant;
+  /** The claim when last listed. */
+  readonly listed: Claim;
+  /** Absent: listed, but never on screen. */
+  readonly firstOnScreen?: Instant;
+  readonly lastOnScreen?: Instant;
+  /** The claim when last on screen. */
+  readonly onScreen?: Claim;
+}
+
+/** What the reader chose to do with a paper; `none` is a choice taken back. */
+export type Choice = 'none' | 'queued' | 'reading' | 'done' | 'dismissed';
+
+/** The reader's word on one paper. Never deleted; each field carries the time it was last set. */
+export interface Decision {
+  readonly paper: PaperId;
+  readonly choice: Choice;
+  readonly choiceAt: Instant;
+  /** Empty: no note. */
+  readonly note: string;
+  readonly noteAt: Instant;
+  /** Place in the queue, a fractional index; empty until first queued. */
+  readonly order: string;
+  readonly orderAt: Instant;
+}
+
+/** The part of a decision that is to change; fields left out stay. */
+export type DecisionChange = Partial<Pick<Decision, 'choice' | 'note' | 'order'>>;
+
+/** Exactly one of these is true of an entry, worked out against what was stored before the visit. */
+export type Status = 'new' | 'missed' | 'seen' | 'repeat';
+
+export const STATUSES: readonly Status[] = ['new', 'missed', 'seen', 'repeat'];
+
+/** When and where a paper was listed or on screen, and what was claimed then. */
+export interface Moment {
+  readonly at: Instant;
+  readonly day: Day;
+  readonly listing: Listing;
+  readonly claim: Claim;
+}
+
+/** What Ibid remembers of one entry, as it stood before the visit; the decision is today's. */
+export interface Memory {
+  readonly id: PaperId;
+  readonly status: Status;
+  /** First listed here after the reader's previous visit to this listing. */
+  readonly newSince: boolean;
+  /** Last on screen before this visit; absent: never. */
+  readonly lastOnScreen?: Moment;
+  /** Last listed before this visit; absent: never. */
+  readonly lastListed?: Moment;
+  /** Local days it was on screen, today included: 3 reads "3rd day". */
+  readonly days: number;
+  /** Absent: the reader never decided anything. */
+  readonly decision?: Decision;
+}
+
+/** What a screen shows: the paper, what is remembered of it, and the reader's decision. */
+export interface PaperRow {
+  readonly paper: PaperRecord;
+  readonly memory: Memory;
+}
+
+/** One document showing one listing, until it navigates or has been hidden for 30 minutes. */
+export interface Visit {
+  readonly listing: Listing;
+  readonly startedAt: Instant;
+}
+
+/** The decision of a paper nothing was ever decided about. */
+export function undecided(paper: PaperId): Decision {
+  return { paper, choice: 'none', choiceAt: 0, note: '', noteAt: 0, order: '', orderAt: 0 };
+}
+
+/** Whether two listings are the same issue of the same feed. */
+export function sameListing(a: Listing, b: Listing): boolean {
+  return a.site === b.site && a.feed === b.feed && a.issue === b.issue;
+}
+
+/** A value that names a listing, for maps and comparison. */
+export function listingKey(listing: Listing): string {
+  return JSON.stringify([listing.site, listing.feed, listing.issue]);
+}
+
+/** The changing part of a record, with its title, as a claim. */
+export function claimOf(record: PaperRecord, lacksCode: boolean): Claim {
+  const { upvotes, comments, stars, version, title } = record;
+  const code = record.code !== undefined || stars !== undefined ? true : lacksCode ? false : undefined;
+  return prune({ upvotes, comments, stars, version, title, code });
+}
+
+/** The same object without the fields that are `undefined`: absent stays absent across a message. */
+export function prune<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+}

@@ -1,0 +1,77 @@
+import type { Day, Listing, PaperId, PaperRecord } from '../paper.ts';
+
+/** What an address alone tells: which site, which feed. */
+export interface Match {
+  readonly site: string;
+  readonly feed: string;
+}
+
+/** All an adapter may look at. */
+export interface Page {
+  readonly document: Document;
+  readonly url: URL;
+  /** The reader's local day, for dates without a year and feeds without a period. */
+  readonly today: Day;
+}
+
+/** One row of a listing on the page. The anchor never leaves the content script. */
+export interface Entry {
+  readonly anchor: Element;
+  readonly record: PaperRecord;
+  /** Embedded data knows more about it: `ParsedPage.enrich` gives it. */
+  readonly more: boolean;
+  /** The page would show a code repository if there were one, so its absence means none. */
+  readonly lacksCode: boolean;
+}
+
+/** An entry that could not be read, and why. */
+export interface Skipped {
+  readonly reason: string;
+}
+
+export interface ParsedPage {
+  readonly listing: Listing;
+  /** In the page's order. */
+  readonly entries: readonly Entry[];
+  readonly skipped: readonly Skipped[];
+  /** How many entries the page holds, read or not. */
+  readonly expected: number;
+  /**
+   * The same entries joined by id with the page's embedded data, which costs
+   * a parse of it: ask only when a record is wanted. Stale, missing or broken
+   * data adds nothing.
+   */
+  enrich(): readonly Entry[];
+}
+
+/** The module that reads one site. Knows neither the browser nor the global document. */
+export interface Adapter {
+  readonly id: string;
+  /** As the reader knows the site. */
+  readonly name: string;
+  /** Match patterns; the manifest's are derived from them. */
+  readonly patterns: readonly string[];
+  /** Real addresses of listings. */
+  readonly examples: readonly string[];
+  /** Real addresses the patterns cover that are no listings. */
+  readonly others: readonly string[];
+  /** Site and feed of a listing's address; `undefined` for any other page. Cheap: reads no document. */
+  matches(url: URL): Match | undefined;
+  /**
+   * Reads the entries from the cards on the page and leaves the document as it was.
+   * @throws {UnreadablePage} where the address is a listing but no entry can be read,
+   *   unless the page itself says it is empty.
+   */
+  parse(page: Page): ParsedPage;
+  /** The element that holds the listing and outlives its re-renders; `undefined` while it is not there yet. */
+  root(document: Document): Element | undefined;
+  /** The entries' elements as they stand, read cheaply: used on every re-render. */
+  anchors(root: Element): readonly Element[];
+  /** The paper an anchor shows now, from its own link; lists re-use elements for other papers. */
+  idOf(anchor: Element): PaperId | undefined;
+}
+
+/** The address is a listing, but its layout is not one we can read. */
+export class UnreadablePage extends Error {
+  override readonly name = 'UnreadablePage';
+}
