@@ -1,0 +1,125 @@
+import './page.css';
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { ATTRIBUTES, clearDocument, setAttribute } from '../../lib/annotate/attributes.ts';
+import { type Session, startSession } from '../../lib/annotate/session.ts';
+import { followTheme } from '../../lib/annotate/theme.ts';
+import { localDay, now, shiftClock } from '../../lib/clock.ts';
+import { onBroadcast, send } from '../../lib/messaging.ts';
+import { followTestClock, onSettings, readSettings, type Settings, writeSettings } from '../../lib/settings.ts';
+import { adapters, findAdapter } from '../../lib/sites/index.ts';
+import type { Adapter } from '../../lib/sites/site.ts';
+
+export default defineContentScript({
+  matches: adapters.flatMap((adapter) => [...adapter.patterns]),
+  runAt: 'document_start',
+  main() {
+    const orphaned = new AbortController();
+    stopWhenOrphaned(orphaned);
+    void run(orphaned.signal);
+  },
+});
+
+/** Starts and stops the session as the address and the settings ask. */
+async function run(signal: AbortSignal): Promise<void> {
+  let session: Session | undefined;
+  let stop: AbortController | undefined;
+
+  const isOn = (adapter: Adapter | undefined, settings: Settings): adapter is Adapter =>
+    adapter !== undefined && !settings.off.includes(adapter.id);
+
+  const update = async (settings: Settings) => {
+    const adapter = findAdapter(new URL(location.href));
+    if (!isOn(adapter, settings) || signal.aborted) {
+      stop?.abort();
+      stop = session = undefined;
+      if (!signal.aborted) clearDocument(document);
+      return;
+    }
+    if (session) return session.apply(settings);
+    if (stop) return;
+    stop = new AbortController();
+    followTheme(document, stop.signal);
+    const restart = () => {
+      stop?.abort();
+      stop = session = undefined;
+      void readSettings().then(update);
+    };
+    session = await start(adapter, settings, restart, AbortSignal.any([signal, stop.signal]));
+    if (!session) stop = undefined;
+  };
+
+  // Room for bar and controls is kept before the first paint, so before the
+  // settings are known; where Ibid is off it is given back at once.
+  if (findAdapter(new URL(location.href))) setAttribute(document.documentElement, ATTRIBUTES.on, 'light');
+  if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
+  await update(await readSettings());
+
+  onSettings((settings) => void update(settings), signal);
+  onBroadcast((change) => {
+    if (change.event === 'decided') session?.decided(change.decision);
+  }, signal);
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    const isAsked = (message as { ibid?: string }).ibid === 'describePage';
+    return isAsked ? Promise.resolve(session?.report() ?? null) : undefined;
+  });
+  // A client-side change of address can make a listing of a page that was none.
+  const moved = async () => void update(await readSettings());
+  (window as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', moved, { signal });
+}
+
+async function start(
+  adapter: Adapter,
+  settings: Settings,
+  onRootLost: () => void,
+  signal: AbortSignal,
+): Promise<Session | undefined> {
+  await parsedDocument(signal);
+  const root = adapter.root(document);
+  if (signal.aborted || !root) return undefined;
+  return startSession(
+    {
+      document,
+      adapter,
+      root,
+      settings,
+      clock: { now, localDay },
+      recording: !browser.extension.inIncognitoContext,
+      store: {
+        offerListing: (request) => send('offerListing', request),
+        recordPapers: (request) => send('recordPapers', request),
+        recordViewed: (request) => send('recordViewed', request),
+        reportProblem: (request) => send('reportProblem', request),
+      },
+      setDecision: (request) => send('setDecision', request),
+      saveSettings: writeSettings,
+      onRootLost,
+    },
+    signal,
+  );
+}
+
+/** Resolves when the whole document has been parsed, without waiting for its deferred scripts. */
+function parsedDocument(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.readyState !== 'loading') resolve();
+    else document.addEventListener('readystatechange', () => resolve(), { once: true, signal });
+  });
+}
+
+/**
+ * After an update or removal of the extension this script can reach nothing
+ * any more: it leaves the page clean. Nothing tells a sleeping page, so it
+ * looks whenever the reader comes back to it or touches it.
+ */
+function stopWhenOrphaned(controller: AbortController): void {
+  const { signal } = controller;
+  const look = () => {
+    if (!browser.runtime?.id) controller.abort();
+  };
+  for (const event of ['pointerover', 'keydown', 'focus']) {
+    window.addEventListener(event, look, { signal, capture: true, passive: true });
+  }
+  document.addEventListener('visibilitychange', look, { signal, capture: true });
+  signal.addEventListener('abort', () => clearDocument(document));
+}

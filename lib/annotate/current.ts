@@ -1,0 +1,47 @@
+import { ATTRIBUTES, setAttribute } from './attributes.ts';
+
+/** The entry that hover, focus or the keyboard is on. */
+export interface Current {
+  anchor(): Element | undefined;
+  /** Moves by so many entries, over stubs, and brings the entry into view. */
+  move(step: 1 | -1): void;
+  /** Puts the mark on this entry; `undefined` takes it away. */
+  set(anchor: Element | undefined, by: 'keys' | 'pointer'): void;
+}
+
+/** Follows hover and focus inside the listing, and `move`. `anchors` gives the entries in the page's order. */
+export function followCurrent(
+  root: Element,
+  anchors: () => readonly Element[],
+  onMove: () => void,
+  signal: AbortSignal,
+): Current {
+  let current: Element | undefined;
+  const set = (anchor: Element | undefined, by: 'keys' | 'pointer') => {
+    if (anchor === current && (by === 'pointer' || anchor?.getAttribute(ATTRIBUTES.current) === by)) return;
+    if (current) setAttribute(current, ATTRIBUTES.current, undefined);
+    current = anchor;
+    if (anchor) setAttribute(anchor, ATTRIBUTES.current, by);
+    onMove();
+  };
+  const follow = ({ target }: Event) => {
+    const anchor = target instanceof Element ? target.closest(`[${ATTRIBUTES.id}]`) : null;
+    if (anchor) set(anchor, 'pointer');
+  };
+  root.addEventListener('pointerover', follow, { signal, passive: true });
+  root.addEventListener('focusin', follow, { signal });
+  return {
+    anchor: () => (current?.isConnected ? current : undefined),
+    set,
+    move(step) {
+      const all = anchors().filter((anchor) => anchor.getAttribute(ATTRIBUTES.shown) !== 'hide');
+      const here = current ? all.indexOf(current) : -1;
+      const next = all[here < 0 ? (step > 0 ? 0 : all.length - 1) : here + step];
+      if (!next) return;
+      set(next, 'keys');
+      next.querySelector<HTMLElement>('h1 a, h2 a, h3 a, h4 a, a[href]')?.focus({ preventScroll: true });
+      setAttribute(next, ATTRIBUTES.current, 'keys');
+      next.scrollIntoView({ block: 'nearest', behavior: 'auto' });
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { PaperId } from '../paper.ts';
+import type { Adapter } from '../sites/site.ts';
+import { ATTRIBUTES, clearEntry, setAttribute } from './attributes.ts';
+import { drawFoot } from './foot.ts';
+import { type Mark, writeMark } from './mark.ts';
+import type { ScreenWatch } from './on-screen.ts';
+
+export interface DrawingDeps {
+  readonly document: Document;
+  readonly adapter: Adapter;
+  /** What to draw for a paper now; `undefined` while nothing is known of it. */
+  readonly mark: (id: PaperId) => Mark | undefined;
+  readonly screen: ScreenWatch;
+  readonly mayHoldControls: () => boolean;
+  /** Private windows keep nothing, so they offer no controls. */
+  readonly withControls: boolean;
+}
+
+export interface Drawing {
+  /** Draws every entry as it stands, in one pass; drawing twice changes nothing. */
+  draw(): void;
+  /** Entries that came within two viewports: they may now have controls. */
+  near(anchors: readonly Element[]): void;
+  /** The entries as last drawn, in the page's order. */
+  anchors(): readonly Element[];
+  /** Starts the count of a second anew, as for a stub that was opened. */
+  watchAgain(anchor: Element): void;
+}
+
+export function startDrawing({ document, adapter, mark, screen, mayHoldControls, withControls }: DrawingDeps): Drawing {
+  let drawn: readonly Element[] = [];
+  const shows = new Map<Element, PaperId>();
+  const nearby = new WeakSet<Element>();
+  // After a re-render the new element gets its foot at once, not a frame later.
+  const footed = new Set<PaperId>();
+
+  const draw = () => {
+    const root = adapter.root(document);
+    drawn = root ? adapter.anchors(root) : [];
+    forgetGone(new Set(drawn));
+    markList(drawn);
+    for (const anchor of drawn) {
+      const id = adapter.idOf(anchor);
+      const next = id && mark(id);
+      if (next) drawEntry(anchor, next.id as PaperId, next);
+      else clearEntry(anchor);
+    }
+  };
+
+  const drawEntry = (anchor: Element, id: PaperId, next: Mark) => {
+    writeMark(anchor, next);
+    if (shows.get(anchor) !== id) {
+      // Lists re-use elements: a second on screen counts for one paper only.
+      if (shows.has(anchor)) screen.unwatch(anchor);
+      shows.set(anchor, id);
+      screen.watch(anchor);
+    }
+    if (mayHoldControls() && (nearby.has(anchor) || footed.has(id))) {
+      drawFoot(anchor, next, withControls);
+      footed.add(id);
+    }
+  };
+
+  const forgetGone = (present: ReadonlySet<Element>) => {
+    for (const anchor of shows.keys()) {
+      if (present.has(anchor)) continue;
+      screen.unwatch(anchor);
+      shows.delete(anchor);
+    }
+  };
+
+  // The bar is anchored to what holds all entries: their lowest common ancestor.
+  const markList = (anchors: readonly Element[]) => {
+    const last = anchors.at(-1);
+    let list = anchors[0]?.parentElement;
+    while (list && last && !list.contains(last)) list = list.parentElement;
+    for (const old of document.querySelectorAll(`[${ATTRIBUTES.list}]`)) {
+      if (old !== list) old.removeAttribute(ATTRIBUTES.list);
+    }
+    if (list) setAttribute(list, ATTRIBUTES.list, '');
+  };
+
+  return {
+    draw,
+    near(anchors) {
+      for (const anchor of anchors) {
+        nearby.add(anchor);
+        const id = shows.get(anchor);
+        const next = id && mark(id);
+        if (id && next) drawEntry(anchor, id, next);
+      }
+    },
+    anchors: () => drawn,
+    watchAgain(anchor) {
+      screen.unwatch(anchor);
+      screen.watch(anchor);
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import type { Reply, Request } from '../messaging.ts';
+import { type Day, type Decision, type Instant, type Listing, type PaperId, type PaperRecord, type PaperRow, sameListing } from '../paper.ts';
+import type { Adapter, Entry, ParsedPage } from '../sites/site.ts';
+import { UnreadablePage } from '../sites/site.ts';
+import { type Store, startVisit, type VisitLog } from './visit-log.ts';
+
+/** Time as the page needs it. */
+export interface Clock {
+  now(): Instant;
+  localDay(at: Instant): Day;
+}
+
+export interface ReadingDeps {
+  readonly document: Document;
+  readonly adapter: Adapter;
+  readonly store: Store & { reportProblem(request: Request<'reportProblem'>): Promise<Reply<'reportProblem'>> };
+  readonly clock: Clock;
+  readonly recording: boolean;
+  /** Whether a filter asks for what only the embedded data tells. */
+  readonly needsEmbedded: () => boolean;
+  /** Rows, or what is known of the page, have changed. */
+  readonly onChange: () => void;
+}
+
+/** What has been read of the page and what is remembered of it. */
+export interface Reading {
+  readonly listing: () => Listing | undefined;
+  readonly log: () => VisitLog | undefined;
+  readonly parsed: () => ParsedPage | undefined;
+  /** The row of a paper on the page; `undefined` until the store has answered. */
+  row(id: PaperId): PaperRow | undefined;
+  lacksCode(id: PaperId): boolean;
+  /** Day on which the visit began: dates without a year and marks are read against it. */
+  readonly today: () => Day;
+  /** Why the page could not be read, in plain words; absent: it was. */
+  readonly problem: () => string | undefined;
+  /** Whether the page holds entries that could not be read: then nothing is filtered. */
+  readonly isPartlyRead: () => boolean;
+  /** Whether the last offer failed. */
+  readonly isStoreSilent: () => boolean;
+  /** Reads the page as it stands and offers what is new. */
+  read(): Promise<void>;
+  /** Begins a new visit, as after a long absence. */
+  revisit(): Promise<void>;
+  decided(decision: Decision): void;
+}
+
+/** A client-side change of address comes before its cards: how long the old cards are not believed. */
+const STALE_CARDS = 1500;
+const RETRY = 300;
+
+export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
+  const { document, adapter, store, clock } = deps;
+  const records = new Map<PaperId, PaperRecord>();
+  const entries = new Map<PaperId, Entry>();
+  const rows = new Map<PaperId, PaperRow>();
+  let log: VisitLog | undefined;
+  let parsed: ParsedPage | undefined;
+  let today = clock.localDay(clock.now());
+  let readAddress: string | undefined;
+  let movedAt = 0;
+  let problem: string | undefined;
+  let silent = false;
+
+  const begin = (listing: Listing) => {
+    void log?.flush();
+    entries.clear();
+    records.clear();
+    rows.clear();
+    log = startVisit(
+      { listing, startedAt: clock.now() },
+      {
+        store,
+        clock: () => ({ at: clock.now(), day: clock.localDay(clock.now()) }),
+        recording: deps.recording,
+        onEnriched: (enriched) => {
+          take(enriched);
+          deps.onChange();
+        },
+        onFailure: () => {
+          silent = true;
+          deps.onChange();
+        },
+      },
+    );
+  };
+
+  // Embedded data says more than a card; a card read again must not take it away.
+  const take = (incoming: readonly PaperRecord[]) => {
+    for (const record of incoming) {
+      records.set(record.id, { ...records.get(record.id), ...record });
+      rows.delete(record.id);
+    }
+  };
+
+  const fail = (error: UnreadablePage, url: URL) => {
+    problem = error.message;
+    parsed = undefined;
+    const match = adapter.matches(url);
+    if (deps.recording && match) {
+      const listing = { ...match, issue: today };
+      const report = { listing, at: clock.now(), expected: 0, parsed: 0, skipped: [], problem: error.message };
+      void store.reportProblem(report).catch(() => undefined);
+    }
+    deps.onChange();
+  };
+
+  const areCardsStale = (next: ParsedPage, address: string): boolean => {
+    if (!parsed || address === readAddress) return false;
+    movedAt ||= performance.now();
+    const before = new Set(parsed.entries.map(({ record }) => record.id));
+    const isSame = next.entries.length === before.size && next.entries.every(({ record }) => before.has(record.id));
+    return isSame && performance.now() - movedAt < STALE_CARDS;
+  };
+
+  const read = async (): Promise<void> => {
+    const url = new URL(document.location.href);
+    if (signal.aborted || !adapter.matches(url)) return;
+    const isMoved = readAddress !== undefined && readAddress !== url.href;
+    if (!log || isMoved) today = clock.localDay(clock.now());
+    try {
+      const next = adapter.parse({ document, url, today });
+      if (areCardsStale(next, url.href)) {
+        setTimeout(() => void read(), RETRY);
+        return;
+      }
+      parsed = next;
+      movedAt = 0;
+      readAddress = url.href;
+      problem = undefined;
+    } catch (error) {
+      if (!(error instanceof UnreadablePage)) throw error;
+      return fail(error, url);
+    }
+    if (!log || !sameListing(log.visit.listing, parsed.listing)) begin(parsed.listing);
+    const source = deps.needsEmbedded() ? parsed.enrich() : parsed.entries;
+    for (const entry of source) entries.set(entry.record.id, entry);
+    take(source.map((entry) => entry.record));
+    await offer(parsed);
+  };
+
+  const offer = async (page: ParsedPage) => {
+    try {
+      await log?.offer(page);
+      silent = false;
+    } catch {
+      silent = true;
+    }
+    rows.clear();
+    deps.onChange();
+  };
+
+  return {
+    listing: () => log?.visit.listing,
+    log: () => log,
+    parsed: () => parsed,
+    row(id) {
+      const known = rows.get(id);
+      if (known) return known;
+      const paper = records.get(id);
+      const memory = log?.memory(id);
+      if (!paper || !memory) return undefined;
+      const row = { paper, memory };
+      rows.set(id, row);
+      return row;
+    },
+    lacksCode: (id) => entries.get(id)?.lacksCode ?? false,
+    today: () => today,
+    problem: () => problem,
+    isPartlyRead: () => parsed !== undefined && parsed.entries.length < parsed.expected,
+    isStoreSilent: () => silent,
+    read,
+    revisit() {
+      void log?.flush();
+      log = undefined;
+      return read();
+    },
+    decided(decision) {
+      log?.decided(decision);
+      rows.delete(decision.paper);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { ATTRIBUTES, setAttribute } from './attributes.ts';
+
+/** Keeps our colours with the page's own: a site says it is dark with a class on `<html>`. */
+export function followTheme(document: Document, signal: AbortSignal): void {
+  const html = document.documentElement;
+  const apply = () => setAttribute(html, ATTRIBUTES.on, html.classList.contains('dark') ? 'dark' : 'light');
+  apply();
+  const observer = new MutationObserver(apply);
+  observer.observe(html, { attributes: true, attributeFilter: ['class'] });
+  signal.addEventListener('abort', () => observer.disconnect());
+}

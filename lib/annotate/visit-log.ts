@@ -1,0 +1,132 @@
+import { digestOf } from '../digest.ts';
+import type { Offer, Reply, Request, View } from '../messaging.ts';
+import { type Claim, claimOf, type Day, type Decision, type Instant, type Memory, type PaperId, type PaperRecord, type Visit } from '../paper.ts';
+import type { Entry, ParsedPage } from '../sites/site.ts';
+
+/** The background as a visit needs it; each call is one message. */
+export interface Store {
+  offerListing(request: Request<'offerListing'>): Promise<Reply<'offerListing'>>;
+  recordPapers(request: Request<'recordPapers'>): Promise<Reply<'recordPapers'>>;
+  recordViewed(request: Request<'recordViewed'>): Promise<Reply<'recordViewed'>>;
+}
+
+/** What one visit has told the store, and what the store remembered before it. */
+export interface VisitLog {
+  readonly visit: Visit;
+  /** When the reader was here before this visit; absent: never. */
+  previousVisit(): { readonly at: Instant; readonly day: Day } | undefined;
+  /** What was remembered of a paper before this visit; `undefined` until the store has answered. */
+  memory(id: PaperId): Memory | undefined;
+  /**
+   * Offers what is new or has changed since the last offer, then sends the
+   * records the store asked for. Resolves once the memories are here; the
+   * records follow when the page is idle. Rejects where the store fails:
+   * nothing is lost, the next offer repeats it.
+   */
+  offer(parsed: ParsedPage): Promise<void>;
+  /** An entry was on screen. Told to the store with the next flush. */
+  see(id: PaperId, at: Instant, day: Day): void;
+  flush(): Promise<void>;
+  decided(decision: Decision): void;
+}
+
+const BATCH = 100;
+
+export function startVisit(
+  visit: Visit,
+  { store, clock, recording, onEnriched, onFailure }: {
+    readonly store: Store;
+    readonly clock: () => { readonly at: Instant; readonly day: Day };
+    readonly recording: boolean;
+    /** Records grew by what the page's embedded data says. */
+    readonly onEnriched: (records: readonly PaperRecord[]) => void;
+    readonly onFailure: (error: unknown) => void;
+  },
+): VisitLog {
+  const memories = new Map<PaperId, Memory>();
+  const offered = new Map<PaperId, { readonly text: string; readonly claim: Claim }>();
+  const unsent = new Map<PaperId, View>();
+  let previousVisit: { readonly at: Instant; readonly day: Day } | undefined;
+  // Records and views go one after another: a view follows its paper's record.
+  let writes: Promise<void> = Promise.resolve();
+
+  const sendRecords = async (parsed: ParsedPage, wanted: ReadonlySet<PaperId>, offers: ReadonlyMap<PaperId, Offer>) => {
+    await idle();
+    const records = parsed.enrich().map((entry) => entry.record);
+    onEnriched(records);
+    const papers = records.flatMap((record) => {
+      const offer = offers.get(record.id);
+      return offer && wanted.has(record.id) ? [{ record, offer }] : [];
+    });
+    for (let i = 0; i < papers.length; i += BATCH) {
+      const last = i + BATCH >= papers.length;
+      await store.recordPapers({ visit, ...clock(), papers: papers.slice(i, i + BATCH), last });
+    }
+  };
+
+  const forget = (ids: Iterable<PaperId>) => {
+    for (const id of ids) offered.delete(id);
+  };
+
+  return {
+    visit,
+    previousVisit: () => previousVisit,
+    memory: (id) => memories.get(id),
+    async offer(parsed) {
+      const offers = parsed.entries.map(offerOf).filter((offer) => offered.get(offer.id)?.text !== JSON.stringify(offer));
+      if (offers.length === 0 && memories.size > 0) return;
+      const { entries, expected, skipped } = parsed;
+      const health = { expected, parsed: entries.length, skipped: skipped.map(({ reason }) => reason) };
+      const reply = await store.offerListing({ visit, ...clock(), offers, health, recording });
+      previousVisit ??= reply.previousVisit;
+      // The first answer of a visit stands: within it only decisions change.
+      for (const memory of reply.memories) {
+        const first = memories.get(memory.id);
+        memories.set(memory.id, first ? { ...first, decision: memory.decision } : memory);
+      }
+      for (const offer of offers) offered.set(offer.id, { text: JSON.stringify(offer), claim: offer.claim });
+      if (!recording || reply.wanted.length === 0) return;
+      const byId = new Map(offers.map((offer) => [offer.id, offer]));
+      writes = writes.then(() => sendRecords(parsed, new Set(reply.wanted), byId)).catch((error) => {
+        forget(reply.wanted);
+        onFailure(error);
+      });
+    },
+    see(id, at, day) {
+      const claim = offered.get(id)?.claim;
+      if (recording && claim && !unsent.has(id)) unsent.set(id, { id, at, day, claim });
+    },
+    flush() {
+      if (unsent.size === 0) return writes;
+      const views = [...unsent.values()];
+      unsent.clear();
+      writes = writes.then(async () => {
+        try {
+          const { unknown } = await store.recordViewed({ visit, views });
+          // Their records were lost on the way: offered again with the next read.
+          forget(unknown);
+          for (const view of views) if (unknown.includes(view.id)) unsent.set(view.id, view);
+        } catch (error) {
+          for (const view of views) if (!unsent.has(view.id)) unsent.set(view.id, view);
+          onFailure(error);
+        }
+      });
+      return writes;
+    },
+    decided(decision) {
+      const memory = memories.get(decision.paper);
+      if (memory) memories.set(decision.paper, { ...memory, decision });
+    },
+  };
+}
+
+function offerOf({ record, more, lacksCode }: Entry): Offer {
+  return { id: record.id, digest: digestOf(record, more), claim: claimOf(record, lacksCode) };
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 500 });
+    else setTimeout(resolve);
+  });
+}

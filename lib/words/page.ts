@@ -1,0 +1,144 @@
+import type { Change } from '../changes.ts';
+import type { Reason } from '../filters/decide.ts';
+import { quote } from '../filters/query.ts';
+import type { Day, Listing, Moment, PaperRow, Status } from '../paper.ts';
+import { sameListing } from '../paper.ts';
+import type { ChipName, KeyAction, Shown } from '../settings.ts';
+import { count, dayLabel, listingLabel, ordinal, signed, timeLabel } from './format.ts';
+
+/** Every word Ibid writes into a page. Another language is another module of this shape. */
+export const pageWords = {
+  name: 'Ibid',
+  signature: 'ibid.',
+  region: 'Ibid: what you have seen of this listing',
+  total: (n: number) => count(n, { one: '# paper', other: '# papers' }),
+  chip: {
+    new: (n: number) => count(n, { other: '# new' }),
+    missed: (n: number) => count(n, { other: '# missed' }),
+    seen: (n: number) => count(n, { other: '# seen' }),
+    repeat: (n: number) => count(n, { one: '# repeat', other: '# repeats' }),
+    filtered: (n: number) => count(n, { other: '# filtered' }),
+    queued: (n: number) => count(n, { other: '# queued' }),
+  } satisfies Record<ChipName, (n: number) => string>,
+  shown: { show: 'shown', dim: 'dimmed', hide: 'hidden' } satisfies Record<Shown, string>,
+  chipHint: (next: Shown) => ({ show: 'Press to show them', dim: 'Press to dim them', hide: 'Press to hide them' })[next],
+  since: (n: number, when: string) => `${n} new since ${when}`,
+  sinceHint: 'Go to the next one',
+  filterLabel: 'Filter this listing',
+  filterHint: 'agents -survey upvotes:>=5',
+  filterHelp: 'Words an entry must hold; -word for those it must not; "a phrase"; survey* for beginnings; upvotes:>=5',
+  hides: (hidden: number, total: number) => `hides ${hidden} of ${total}`,
+  allSeen: 'All on screen up to here',
+  allSeenHint: 'Count every entry above the end of the window as seen',
+  more: 'Filters',
+  help: 'Keyboard help',
+  close: 'Close',
+  keysTitle: 'Keys on this page',
+  keysNote: 'Off while you type. Change them in the popup.',
+  keys: {
+    next: 'next entry',
+    previous: 'previous entry',
+    queue: 'read later, or take it back',
+    dismiss: 'dismiss, or take it back',
+    open: 'open in a new tab',
+    undo: 'undo the last decision',
+    help: 'this help',
+  } satisfies Record<KeyAction, string>,
+  privateWindow: 'Private window: filters apply, nothing is recorded.',
+  partlyRead: (parsed: number, expected: number) =>
+    `Only ${parsed} of ${expected} entries could be read, so nothing is filtered here. The site may have changed: look for an update of Ibid.`,
+  storeSilent: 'Ibid’s memory does not answer. Reload the page; if that does not help, restart the browser.',
+  storeRefused: (why: string) => `Ibid could not save this: ${why}`,
+  queue: 'Read later',
+  queued: 'In queue',
+  dismiss: 'Dismiss',
+  undo: 'Undo',
+  show: 'Show',
+  edit: 'Edit filter',
+  details: 'What Ibid remembers',
+  undone: (title: string) => `Taken back: ${title}`,
+  nothingToUndo: 'Nothing to undo on this page.',
+  decided: {
+    queued: (title: string) => `Queued: ${title}`,
+    dismissed: (title: string) => `Dismissed: ${title}`,
+    none: (title: string) => `Taken back: ${title}`,
+  },
+  allSeenDone: (n: number) => count(n, { one: '# entry counted as seen', other: '# entries counted as seen' }),
+  nearlyEmpty: 'Filters hide almost everything here.',
+  showAll: 'Show all',
+};
+
+/** Where and when, seen from a listing: `Mon 7 Dec`, and the listing when it is another one. */
+export function momentLabel(moment: Moment, here: Listing, today: Day): string {
+  const day = dayLabel(moment.day, today);
+  return sameListing(moment.listing, here) ? day : `${day}, ${listingLabel(moment.listing, today)}`;
+}
+
+/** The mark of an entry after the signature; `undefined` where silence says it (new). */
+export function markText(row: PaperRow, changes: readonly Change[], here: Listing, today: Day): string | undefined {
+  const { status, lastOnScreen, lastListed, days } = row.memory;
+  if (status === 'missed' && lastListed) return `missed ${momentLabel(lastListed, here, today)}`;
+  if (status !== 'repeat' || !lastOnScreen) return undefined;
+  const parts = [momentLabel(lastOnScreen, here, today)];
+  if (days > 1) parts.push(`${ordinal(days)} day`);
+  return [...parts, ...changes.map(changeLabel)].join(' · ');
+}
+
+/** All that the mark says, in one sentence, for the tooltip and for screen readers. */
+export function markDetails(row: PaperRow, mark: string | undefined): string {
+  const { status, lastOnScreen } = row.memory;
+  const lead: Record<Status, string> = {
+    new: 'New to you',
+    missed: 'Listed before, but never on your screen',
+    seen: lastOnScreen ? `Seen today at ${timeLabel(lastOnScreen.at)}` : 'Seen earlier today',
+    repeat: 'Seen before',
+  };
+  return mark === undefined ? lead[status] : `${lead[status]}: ${mark}`;
+}
+
+function changeLabel(change: Change): string {
+  switch (change.kind) {
+    case 'upvotes':
+      return `${signed(change.by)} ${Math.abs(change.by) === 1 ? 'upvote' : 'upvotes'}`;
+    case 'comments':
+      return `${signed(change.by)} ${Math.abs(change.by) === 1 ? 'comment' : 'comments'}`;
+    case 'code':
+      return 'code released';
+    case 'version':
+      return `v${change.now}, you saw v${change.then}`;
+    case 'title':
+      return 'title changed';
+  }
+}
+
+/** The mark of an entry that came since the reader's previous visit, at a time or on a day. */
+export function sinceText(when: string): string {
+  return `new since ${when}`;
+}
+
+/** What hides an entry, as the reader wrote it. */
+export function reasonText(reason: Reason): string {
+  switch (reason.kind) {
+    case 'excludes':
+      return `-${quote(reason.word)}`;
+    case 'lacks':
+      return `no ${quote(reason.word)} in it`;
+    case 'upvotes':
+      return `upvotes:>=${reason.minimum}`;
+    case 'chip':
+      return { new: 'new', missed: 'missed', seen: 'seen', repeat: 'repeats' }[reason.chip];
+    case 'dismissed':
+      return 'you';
+  }
+}
+
+/** The stub's line: `hidden by “-survey”: A Survey of …`. */
+export function stubText(reason: Reason, title: string): string {
+  if (reason.kind === 'dismissed') return `dismissed: ${title}`;
+  return `hidden by “${reasonText(reason)}”: ${title}`;
+}
+
+/** Why a queued or noted entry is still here. */
+export function keptText(reason: Reason): string {
+  return `kept: “${reasonText(reason)}” would hide it`;
+}
