@@ -5,8 +5,8 @@ export type Change =
   | { readonly kind: 'upvotes'; readonly by: number }
   | { readonly kind: 'comments'; readonly by: number }
   | { readonly kind: 'code' }
-  | { readonly kind: 'version'; readonly then: number; readonly now: number }
-  | { readonly kind: 'title'; readonly then: string; readonly now: string };
+  | { readonly kind: 'version'; readonly was: number; readonly now: number }
+  | { readonly kind: 'title'; readonly was: string; readonly now: string };
 
 /**
  * What a page claims now and claimed otherwise then, in the order a mark shows
@@ -22,9 +22,9 @@ export function changesSince(then: Claim, now: Claim): readonly Change[] {
   }
   if (then.code === false && now.code === true) changes.push({ kind: 'code' });
   if (then.version !== undefined && now.version !== undefined && now.version > then.version)
-    changes.push({ kind: 'version', then: then.version, now: now.version });
+    changes.push({ kind: 'version', was: then.version, now: now.version });
   if (then.title !== undefined && now.title !== undefined && fold(then.title) !== fold(now.title))
-    changes.push({ kind: 'title', then: then.title, now: now.title });
+    changes.push({ kind: 'title', was: then.title, now: now.title });
   return changes;
 }
 
