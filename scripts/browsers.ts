@@ -66,6 +66,8 @@ function runs(path: string): boolean {
 }
 
 function install(browser: Browser): string {
+  const named = process.env[browser.variable];
+  if (named) throw new NoBrowser(`${browser.variable} names ${named}, which is no program that can be run`);
   const remedy = `run: sudo apt-get install -y ${browser.debian}`;
   const hint = `or set ${browser.variable} to its path`;
   if (process.getuid?.() !== 0 || !runs('/usr/bin/apt-get')) {
