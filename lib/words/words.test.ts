@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Listing, Memory, PaperRow } from '../paper.ts';
+import { count, dayLabel, listingLabel, ordinal, signed } from './format.ts';
+import { keptText, markDetails, markText, stubText } from './page.ts';
+
+const daily = (issue: string): Listing => ({ site: 'huggingface', feed: 'daily', issue });
+const here = daily('2026-02-24');
+
+function row(memory: Partial<Memory>): PaperRow {
+  const id = 'arxiv:2602.00001';
+  return {
+    paper: { id, title: 'A Survey', url: 'https://huggingface.co/papers/2602.00001' },
+    memory: { id, status: 'new', newSince: false, days: 1, ...memory },
+  };
+}
+
+const at = (day: string, listing: Listing) => ({ at: Date.parse(`${day}T10:00:00`), day, listing, claim: {} });
+
+describe('labels', () => {
+  it.each([
+    ['2026-12-07', 'Mon 7 Dec'],
+    ['2025-12-07', 'Sun 7 Dec 2025'],
+  ])('print the day %s', (day, label) => {
+    expect(dayLabel(day, '2026-12-09')).toBe(label);
+  });
+
+  it.each([
+    [daily('2026-02-24'), 'Daily 24 Feb'],
+    [{ ...here, feed: 'weekly', issue: '2026-W09' }, 'Week 9, 2026'],
+    [{ ...here, feed: 'monthly', issue: '2026-02' }, 'Feb 2026'],
+    [{ ...here, feed: 'trending', issue: '2026-02-24' }, 'Trending'],
+    [{ ...here, feed: 'search:a: b', issue: '2026-02-24' }, 'search “a: b”'],
+  ])('name the listing %j', (listing, label) => {
+    expect(listingLabel(listing, '2026-03-01')).toBe(label);
+  });
+
+  it('count and order in words', () => {
+    expect(count(1, { one: '# paper', other: '# papers' })).toBe('1 paper');
+    expect(count(2000, { one: '# paper', other: '# papers' })).toBe('2,000 papers');
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 111].map(ordinal)).toEqual(
+      ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '22nd', '111th'],
+    );
+    expect([38, -2].map(signed)).toEqual(['+38', '−2']);
+  });
+});
+
+describe('marks', () => {
+  const today = '2026-02-25';
+  it.each([
+    ['new: silence', row({}), undefined],
+    ['seen: a dot and no word', row({ status: 'seen', lastOnScreen: at('2026-02-25', here) }), undefined],
+    ['missed on this listing', row({ status: 'missed', lastListed: at('2026-02-24', here) }), 'missed Tue 24 Feb'],
+    [
+      'missed on another',
+      row({ status: 'missed', lastListed: at('2026-02-24', { ...here, feed: 'trending' }) }),
+      'missed Tue 24 Feb, Trending',
+    ],
+    ['a repeat', row({ status: 'repeat', lastOnScreen: at('2026-02-23', here), days: 3 }), 'Mon 23 Feb · 3rd day'],
+    [
+      'a repeat elsewhere, the same day',
+      row({ status: 'repeat', lastOnScreen: at('2026-02-25', daily('2026-02-23')) }),
+      'Wed 25 Feb, Daily 23 Feb',
+    ],
+  ])('%s', (_, entry, text) => {
+    expect(markText(entry, [], here, today)).toBe(text);
+  });
+
+  it('say what changed', () => {
+    const entry = row({ status: 'repeat', lastOnScreen: at('2026-02-23', here), days: 2 });
+    const text = markText(
+      entry,
+      [
+        { kind: 'upvotes', by: 38 },
+        { kind: 'comments', by: -1 },
+        { kind: 'code' },
+        { kind: 'version', then: 1, now: 3 },
+        { kind: 'title', then: 'A', now: 'B' },
+      ],
+      here,
+      today,
+    );
+    expect(text).toBe('Mon 23 Feb · 2nd day · +38 upvotes · −1 comment · code released · v3, you saw v1 · title changed');
+    expect(markDetails(entry, text)).toContain('Seen before: Mon 23 Feb');
+  });
+
+  it('give the reason of a stub and of what was kept', () => {
+    expect(stubText({ kind: 'excludes', word: 'large model' }, 'T')).toBe('hidden by “-"large model"”: T');
+    expect(stubText({ kind: 'dismissed' }, 'T')).toBe('dismissed: T');
+    expect(keptText({ kind: 'upvotes', minimum: 5 })).toBe('kept: “upvotes:>=5” would hide it');
+  });
+});
