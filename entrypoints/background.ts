@@ -1,2 +1,92 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground(() => {});
+import { now, shiftClock } from '../lib/clock.ts';
+import { type Broadcast, broadcast, type Health, type Sender, serve } from '../lib/messaging.ts';
+import type { Decision } from '../lib/paper.ts';
+import { followTestClock } from '../lib/settings.ts';
+import { adapters } from '../lib/sites/index.ts';
+import { moveInQueue, setDecision } from '../lib/store/decisions.ts';
+import { offerListing, recordPapers, recordViewed, reportProblem } from '../lib/store/observations.ts';
+import { getOverview, listDecided, listRepeats } from '../lib/store/overview.ts';
+import type { Db } from '../lib/store/schema.ts';
+import { createStore } from '../lib/store/store.ts';
+
+/** The only owner of the database: answers the protocol, tells open tabs what changed, sets the badge. */
+export default defineBackground(() => {
+  const store = createStore('ibid');
+  const ready = import.meta.env.MODE === 'test' ? followTestClock(shiftClock) : undefined;
+
+  /** The one catch of this context: every failure leaves it as a plain sentence with a remedy. */
+  async function withStore<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      await ready;
+      return await work(await store.open());
+    } catch (error) {
+      throw inPlainWords(error);
+    }
+  }
+
+  // Registered at once: an event that wakes the worker finds its listener.
+  serve({
+    async offerListing(request, sender) {
+      const recording = request.recording && !sender.isPrivate;
+      const reply = await withStore((db) => offerListing(db, { ...request, recording }));
+      mark(sender, request.health);
+      if (recording && reply.wanted.length === 0) tell({ event: 'recorded', listing: request.visit.listing });
+      return reply;
+    },
+    async recordPapers(request, sender) {
+      if (sender.isPrivate) return null;
+      await withStore((db) => recordPapers(db, request));
+      if (request.last) tell({ event: 'recorded', listing: request.visit.listing });
+      return null;
+    },
+    async recordViewed(request, sender) {
+      return sender.isPrivate ? { unknown: [] } : withStore((db) => recordViewed(db, request));
+    },
+    async reportProblem(request, sender) {
+      mark(sender, request);
+      return sender.isPrivate ? null : withStore((db) => reportProblem(db, request));
+    },
+    async setDecision(request, sender) {
+      return decide(sender, (db) => setDecision(db, request, now()));
+    },
+    async moveInQueue(request, sender) {
+      return decide(sender, (db) => moveInQueue(db, request, now()));
+    },
+    listDecided: (request) => withStore((db) => listDecided(db, request)),
+    listRepeats: (request) => withStore((db) => listRepeats(db, request)),
+    getOverview: () => withStore((db) => getOverview(db)),
+  });
+
+  async function decide<T extends { readonly after: Decision }>(
+    sender: Sender,
+    work: (db: Db) => Promise<T>,
+  ): Promise<T> {
+    if (sender.isPrivate) throw new Error('this is a private window, where nothing is recorded');
+    const decided = await withStore(work);
+    tell({ event: 'decided', decision: decided.after });
+    return decided;
+  }
+});
+
+// What follows is not waited for: an answer must not hang on another tab that
+// sleeps or is gone, and where nobody is left to be told nothing is lost.
+
+function tell(change: Broadcast): void {
+  const patterns = adapters.flatMap((adapter) => adapter.patterns);
+  void Promise.allSettled([broadcast(change, patterns)]);
+}
+
+/** Marks the toolbar icon of a tab whose page could not be read in full, and of no other. */
+function mark({ tabId }: Sender, { expected, parsed, problem }: Omit<Health, 'listing' | 'at'>): void {
+  if (tabId === undefined) return;
+  const text = problem !== undefined || parsed < expected ? '!' : '';
+  void Promise.allSettled([browser.action.setBadgeText({ tabId, text })]);
+}
+
+function inPlainWords(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'QuotaExceededError') return error;
+  const message = 'the disk is full. Nothing stored was lost; free some space and reload the page';
+  return Object.assign(new Error(message), { name: error.name });
+}

@@ -1,0 +1,96 @@
+import type { Counters } from '../messaging.ts';
+import type { Decision, Listing, PaperId } from '../paper.ts';
+import { mergeSightings } from './merge.ts';
+import {
+  NO_COUNTERS,
+  type ReadTx,
+  type StoredListing,
+  type StoredPaper,
+  type StoredSighting,
+  type WriteTx,
+} from './schema.ts';
+
+// Inside a transaction only its own requests are awaited: anything else would let it close.
+
+/** All that is stored about one paper. Where there are sightings, there is a paper. */
+export interface Known {
+  readonly paper?: StoredPaper;
+  readonly sightings: readonly StoredSighting[];
+  readonly decision?: Decision;
+}
+
+/** Reads all that is stored about some papers, each once. */
+export async function readKnown(tx: ReadTx | WriteTx, ids: readonly PaperId[]): Promise<Map<PaperId, Known>> {
+  const each = [...new Set(ids)].map(async (id) => [id, await readOne(reading(tx), id)] as const);
+  return new Map(await Promise.all(each));
+}
+
+/** Writes the papers and sightings that are no longer those that were read, and counts what is new. */
+export async function writeKnown(
+  tx: WriteTx,
+  before: ReadonlyMap<PaperId, Known>,
+  after: ReadonlyMap<PaperId, Known>,
+): Promise<void> {
+  const writes: Promise<unknown>[] = [];
+  const added = { papers: 0, sightings: 0 };
+  for (const [id, { paper, sightings }] of after) {
+    const old = before.get(id) ?? { sightings: [] };
+    if (paper && paper !== old.paper) writes.push(tx.objectStore('papers').put(paper));
+    const changed = sightings.filter((sighting) => !old.sightings.includes(sighting));
+    writes.push(...changed.map((sighting) => tx.objectStore('sightings').put(sighting)));
+    if (paper && !old.paper) added.papers += 1;
+    added.sightings += sightings.length - old.sightings.length;
+  }
+  await Promise.all([...writes, addToCounters(tx, added)]);
+}
+
+/** A known paper with one more sighting, or one known better. */
+export function addSighting(known: Known & { readonly paper: StoredPaper }, sighting: StoredSighting): Known {
+  const old = known.sightings.find((one) => keyOf(one) === keyOf(sighting));
+  const merged = mergeSightings(old, sighting);
+  const sightings = [...known.sightings.filter((one) => one !== old), merged];
+  const onScreen = sightings.flatMap((one) => one.lastOnScreen ?? []);
+  if (onScreen.length < 2) return { ...known, sightings };
+  const lastRepeat = Math.max(...onScreen);
+  const paper = known.paper.lastRepeat === lastRepeat ? known.paper : { ...known.paper, lastRepeat };
+  return { ...known, paper, sightings };
+}
+
+/** Reads what is stored about a listing; `undefined` where it was never visited. */
+export function readListing(tx: ReadTx | WriteTx, listing: Listing): Promise<StoredListing | undefined> {
+  return reading(tx).objectStore('listings').get([listing.site, listing.feed, listing.issue]);
+}
+
+/** Reads the counters. */
+export async function readCounters(tx: ReadTx | WriteTx): Promise<Counters> {
+  return (await reading(tx).objectStore('counters').get('all')) ?? NO_COUNTERS;
+}
+
+/** Adds to the counters, in the transaction that makes it true; adding nothing writes nothing. */
+export async function addToCounters(tx: WriteTx, change: Partial<Counters>): Promise<void> {
+  if (Object.values(change).every((by) => by === 0)) return;
+  const counters = await readCounters(tx);
+  const names = Object.keys(NO_COUNTERS) as (keyof Counters)[];
+  const sums = names.map((name) => [name, counters[name] + (change[name] ?? 0)]);
+  await tx.objectStore('counters').put(Object.fromEntries(sums) as unknown as Counters, 'all');
+}
+
+async function readOne(tx: ReadTx, id: PaperId): Promise<Known> {
+  // Arrays sort after all strings, so this range holds exactly the keys that begin with the id.
+  const range = IDBKeyRange.bound([id], [id, []]);
+  const [paper, sightings, decision] = await Promise.all([
+    tx.objectStore('papers').get(id),
+    tx.objectStore('sightings').getAll(range),
+    tx.objectStore('decisions').get(id),
+  ]);
+  return { paper, sightings, decision };
+}
+
+function keyOf({ paper, site, feed, issue, day }: StoredSighting): string {
+  return JSON.stringify([paper, site, feed, issue, day]);
+}
+
+// The two kinds of transaction read alike; their types alone do not say so.
+function reading(tx: ReadTx | WriteTx): ReadTx {
+  return tx as unknown as ReadTx;
+}

@@ -1,0 +1,91 @@
+import { generateKeyBetween } from 'fractional-indexing';
+import type { Counters, Reply, Request } from '../messaging.ts';
+import { type Choice, type Decision, type DecisionChange, type Instant, type PaperId, undecided } from '../paper.ts';
+import { addToCounters } from './access.ts';
+import type { Db, WriteTx } from './schema.ts';
+import { write } from './store.ts';
+
+/**
+ * Decides about a paper, known or not, and gives what stood before and after.
+ * A paper queued for the first time goes to the end of the queue and keeps its
+ * place from then on, so that taking back a removal restores it.
+ */
+export function setDecision(
+  db: Db,
+  { paper, change }: Request<'setDecision'>,
+  at: Instant,
+): Promise<Reply<'setDecision'>> {
+  return write(db, 'strict', async (tx) => {
+    const before = await readDecision(tx, paper);
+    const queues = change.choice === 'queued' || change.choice === 'reading';
+    const order = queues && before.order === '' ? await endOfQueue(tx) : undefined;
+    return putDecision(tx, before, { ...(order !== undefined && { order }), ...change }, at);
+  });
+}
+
+/**
+ * Puts a queued paper right behind `after`, or right before `before` where
+ * `after` is null. A screen that shows an old order may name neighbours that
+ * are none any more; the one on the upper side then decides.
+ */
+export function moveInQueue(db: Db, request: Request<'moveInQueue'>, at: Instant): Promise<Reply<'moveInQueue'>> {
+  return write(db, 'strict', async (tx) => {
+    const decision = await readDecision(tx, request.paper);
+    return putDecision(tx, decision, { order: await orderBetween(tx, request) }, at);
+  });
+}
+
+async function readDecision(tx: WriteTx, paper: PaperId): Promise<Decision> {
+  return (await tx.objectStore('decisions').get(paper)) ?? undecided(paper);
+}
+
+async function putDecision(tx: WriteTx, before: Decision, change: DecisionChange, at: Instant) {
+  const after = applyChange(before, change, at);
+  await tx.objectStore('decisions').put(after);
+  if (after.choice !== before.choice) {
+    await addToCounters(tx, { ...tally(before.choice, -1), ...tally(after.choice, 1) });
+  }
+  return { before, after };
+}
+
+/** Each changed field with its own time. A click is later than what stood before it, whatever the clock says. */
+function applyChange(before: Decision, change: DecisionChange, at: Instant): Decision {
+  const { choice, note, order } = change;
+  return {
+    ...before,
+    ...(choice !== undefined && { choice, choiceAt: Math.max(at, before.choiceAt + 1) }),
+    ...(note !== undefined && { note, noteAt: Math.max(at, before.noteAt + 1) }),
+    ...(order !== undefined && { order, orderAt: Math.max(at, before.orderAt + 1) }),
+  };
+}
+
+function tally(choice: Choice, by: number): Partial<Counters> {
+  return choice === 'none' ? {} : { [choice]: by };
+}
+
+async function endOfQueue(tx: WriteTx): Promise<string> {
+  return generateKeyBetween(await orderNextTo(tx, null, 'prev'), null);
+}
+
+// The neighbour is looked up among all orders ever given, done and removed papers
+// included: a key between the two on the screen could be one of theirs.
+async function orderBetween(tx: WriteTx, { after, before }: Request<'moveInQueue'>): Promise<string> {
+  const low = await orderOf(tx, after);
+  if (low !== null) return generateKeyBetween(low, await orderNextTo(tx, low, 'next'));
+  const high = await orderOf(tx, before);
+  if (high !== null) return generateKeyBetween(await orderNextTo(tx, high, 'prev'), high);
+  return endOfQueue(tx);
+}
+
+async function orderOf(tx: WriteTx, paper: PaperId | null): Promise<string | null> {
+  return (paper !== null && (await readDecision(tx, paper)).order) || null;
+}
+
+/** The order next to one in a direction, of all papers; from `null`, the last of all. `null`: there is none. */
+async function orderNextTo(tx: WriteTx, from: string | null, direction: 'next' | 'prev'): Promise<string | null> {
+  const open = direction === 'next' ? IDBKeyRange.lowerBound(from, true) : IDBKeyRange.upperBound(from, true);
+  const range = from === null ? undefined : open;
+  const cursor = await tx.objectStore('decisions').index('byOrder').openKeyCursor(range, direction);
+  // Papers that were never queued have an empty order, which sorts first.
+  return cursor?.key || null;
+}

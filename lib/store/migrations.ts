@@ -1,0 +1,37 @@
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { StoreSchema } from './schema.ts';
+
+type Migration = (
+  db: IDBPDatabase<StoreSchema>,
+  tx: IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'versionchange'>,
+) => void;
+
+/**
+ * The n-th takes a database from version n-1 to n. Append only: what a reader's
+ * browser has run is never edited. Synchronous requests only, no other awaits.
+ */
+const migrations: readonly Migration[] = [
+  function createStores(db) {
+    db.createObjectStore('papers', { keyPath: 'id' }).createIndex('byRepeat', 'lastRepeat');
+    db.createObjectStore('sightings', { keyPath: ['paper', 'site', 'feed', 'issue', 'day'] });
+    const listings = db.createObjectStore('listings', { keyPath: ['site', 'feed', 'issue'] });
+    listings.createIndex('byHealth', 'health.at');
+    const decisions = db.createObjectStore('decisions', { keyPath: 'paper' });
+    decisions.createIndex('byChoice', ['choice', 'order']);
+    decisions.createIndex('byChoiceAt', ['choice', 'choiceAt']);
+    decisions.createIndex('byOrder', 'order');
+    db.createObjectStore('counters');
+  },
+];
+
+/** The version the code below and above was written for. */
+export const VERSION = migrations.length;
+
+/** Brings a database from any earlier version (0: empty) to the current one, inside its upgrade. */
+export function migrate(
+  db: IDBPDatabase<StoreSchema>,
+  from: number,
+  tx: IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'versionchange'>,
+): void {
+  for (const migration of migrations.slice(from)) migration(db, tx);
+}

@@ -1,0 +1,128 @@
+import type { Offer, Reply, Request, View } from '../messaging.ts';
+import type { PaperId } from '../paper.ts';
+import { addSighting, type Known, readKnown, readListing, writeKnown } from './access.ts';
+import { recall } from './memory.ts';
+import { digestFor, observe, observeAgain, onScreenOf, sightingOf, sourceOf } from './merge.ts';
+import type { Db, ReadTx, WriteTx } from './schema.ts';
+import { read, write } from './store.ts';
+import { emptyListing, noteHealth, noteVisit, previousVisit } from './visits.ts';
+
+/**
+ * Answers what was remembered of a listing's entries before the visit, and
+ * which records are wanted. Papers already known are noted as listed; of an
+ * unknown one nothing is written until its record comes, so that no sighting
+ * is ever without its paper.
+ */
+export function offerListing(db: Db, request: Request<'offerListing'>): Promise<Reply<'offerListing'>> {
+  if (!request.recording) return read(db, async (tx) => (await answerOffer(tx, request)).reply);
+  return write(db, 'relaxed', async (tx) => {
+    const { reply, known, listing } = await answerOffer(tx, request);
+    const { visit, at, offers } = request;
+    const wanted = offers.filter((offer) => isWanted(known.get(offer.id), offer, request)).map((offer) => offer.id);
+    const health = { listing: visit.listing, at, ...request.health };
+    const row = noteVisit(listing, visit, request, { complete: wanted.length === 0, health });
+    const after = fold(known, offers, (paper, offer) => noteOffer(paper, offer, request));
+    await Promise.all([writeKnown(tx, known, after), tx.objectStore('listings').put(row)]);
+    return { ...reply, wanted: [...new Set(wanted)] };
+  });
+}
+
+/** Takes records that were asked for, each with its sighting; with the last, the listing is complete. */
+export function recordPapers(db: Db, request: Request<'recordPapers'>): Promise<null> {
+  const { visit, at, last } = request;
+  const source = sourceOf(visit.listing);
+  const arrived = request.papers.map(({ record, offer }) => ({ id: record.id, record, offer }));
+  return write(db, 'relaxed', async (tx) => {
+    const [known, listing] = await Promise.all([
+      readKnown(
+        tx,
+        arrived.map(({ id }) => id),
+      ),
+      readListing(tx, visit.listing),
+    ]);
+    const after = fold(known, arrived, (before, { record, offer }) => {
+      const paper = observe(before.paper, record, { source, digest: digestFor(offer), at });
+      return noteOffer({ ...before, paper }, offer, request);
+    });
+    const row = noteVisit(listing, visit, request, last ? { complete: true } : {});
+    await Promise.all([writeKnown(tx, known, after), tx.objectStore('listings').put(row)]);
+    return null;
+  });
+}
+
+/** Notes entries that were on screen. Papers without a record are named and not noted. */
+export function recordViewed(db: Db, request: Request<'recordViewed'>): Promise<Reply<'recordViewed'>> {
+  const { visit, views } = request;
+  return write(db, 'relaxed', async (tx) => {
+    const [known, listing] = await Promise.all([
+      readKnown(
+        tx,
+        views.map(({ id }) => id),
+      ),
+      readListing(tx, visit.listing),
+    ]);
+    const after = fold(known, views, (paper, view) => noteView(paper, view, request));
+    const rows = views.reduce((row, view) => noteVisit(row, visit, view), listing);
+    await Promise.all([writeKnown(tx, known, after), rows && tx.objectStore('listings').put(rows)]);
+    return { unknown: [...known].flatMap(([id, { paper }]) => (paper ? [] : id)) };
+  });
+}
+
+/** Notes that a listing's page could not be read. */
+export function reportProblem(db: Db, health: Request<'reportProblem'>): Promise<null> {
+  return write(db, 'relaxed', async (tx) => {
+    const listing = (await readListing(tx, health.listing)) ?? emptyListing(health.listing);
+    await tx.objectStore('listings').put(noteHealth(listing, health));
+    return null;
+  });
+}
+
+async function answerOffer(tx: ReadTx | WriteTx, { visit, day, offers }: Request<'offerListing'>) {
+  const [listing, known] = await Promise.all([
+    readListing(tx, visit.listing),
+    readKnown(
+      tx,
+      offers.map(({ id }) => id),
+    ),
+  ]);
+  const previous = previousVisit(listing, visit);
+  const here = { listing: visit.listing, day };
+  const from = { startedAt: visit.startedAt, here, visitedBefore: previous !== undefined };
+  const memories = offers.map(({ id }) => recall(id, known.get(id) ?? NOTHING, from));
+  const reply: Reply<'offerListing'> = { memories, wanted: [], ...(previous && { previousVisit: previous }) };
+  return { reply, known, listing };
+}
+
+type Heard = Pick<Request<'offerListing'>, 'visit' | 'at' | 'day'>;
+
+function isWanted(known: Known | undefined, offer: Offer, { visit }: Heard): boolean {
+  return known?.paper?.sources[sourceOf(visit.listing)]?.digest !== digestFor(offer);
+}
+
+function noteOffer(known: Known, offer: Offer, heard: Heard): Known {
+  if (!known.paper) return known;
+  const { visit, at, day } = heard;
+  const paper = isWanted(known, offer, heard) ? known.paper : observeAgain(known.paper, sourceOf(visit.listing), at);
+  return addSighting({ ...known, paper }, sightingOf(offer.id, visit.listing, { at, day, claim: offer.claim }));
+}
+
+function noteView(known: Known, view: View, { visit }: Request<'recordViewed'>): Known {
+  if (!known.paper) return known;
+  const watch = { visit: visit.startedAt, first: view.at, last: view.at, claim: view.claim };
+  // What is on screen is listed: after midnight the view itself is the new day's first word of it.
+  const sighting = { ...sightingOf(view.id, visit.listing, view), ...onScreenOf([watch]) };
+  return addSighting({ ...known, paper: known.paper }, sighting);
+}
+
+/** What is known after each of some observations; a paper observed twice is noted twice. */
+function fold<T extends { readonly id: PaperId }>(
+  known: ReadonlyMap<PaperId, Known>,
+  observations: readonly T[],
+  note: (known: Known, observation: T) => Known,
+): Map<PaperId, Known> {
+  const after = new Map(known);
+  for (const one of observations) after.set(one.id, note(after.get(one.id) ?? NOTHING, one));
+  return after;
+}
+
+const NOTHING: Known = { sightings: [] };

@@ -1,0 +1,67 @@
+import type { RepeatRow, Reply, Request } from '../messaging.ts';
+import type { Decision, PaperId, PaperRow, Sighting } from '../paper.ts';
+import { type Known, readCounters, readKnown } from './access.ts';
+import { rowOf } from './memory.ts';
+import type { Db, ReadTx, StoredSighting } from './schema.ts';
+import { read } from './store.ts';
+
+const HEALTH_ROWS = 20;
+
+/** Rows with a choice: queued and reading in the reader's order, others latest first. At most `limit` are read. */
+export function listDecided(db: Db, { choice, limit }: Request<'listDecided'>): Promise<readonly PaperRow[]> {
+  return read(db, async (tx) => {
+    const { byOrder, byTime } = indexesOf(tx);
+    const range = IDBKeyRange.bound([choice], [choice, []]);
+    const ordered = choice === 'queued' || choice === 'reading';
+    const cursor = ordered ? byOrder.openCursor(range) : byTime.openCursor(range, 'prev');
+    const decisions: Decision[] = await take(await cursor, limit);
+    const ids = decisions.map((decision) => decision.paper);
+    return inOrder(ids, await readKnown(tx, ids)).map(([id, known]) => rowOf(id, known));
+  });
+}
+
+/** Papers that were on screen on several listings or days, with all their sightings, latest first. */
+export function listRepeats(db: Db, { limit }: Request<'listRepeats'>): Promise<readonly RepeatRow[]> {
+  return read(db, async (tx) => {
+    const papers = await take(await tx.objectStore('papers').index('byRepeat').openCursor(null, 'prev'), limit);
+    const ids = papers.map((paper) => paper.id);
+    return inOrder(ids, await readKnown(tx, ids)).map(([id, known]) => ({
+      row: rowOf(id, known),
+      sightings: known.sightings.map(withoutWatches).sort((a, b) => b.lastListed - a.lastListed),
+    }));
+  });
+}
+
+/** The counters, and how well the listings met last were read. */
+export function getOverview(db: Db): Promise<Reply<'getOverview'>> {
+  return read(db, async (tx) => {
+    const cursor = await tx.objectStore('listings').index('byHealth').openCursor(null, 'prev');
+    const listings = await take(cursor, HEALTH_ROWS);
+    return { counters: await readCounters(tx), health: listings.flatMap(({ health }) => health ?? []) };
+  });
+}
+
+function indexesOf(tx: ReadTx) {
+  const decisions = tx.objectStore('decisions');
+  return { byOrder: decisions.index('byChoice'), byTime: decisions.index('byChoiceAt') };
+}
+
+interface Cursor<T> {
+  readonly value: T;
+  continue(): Promise<Cursor<T> | null>;
+}
+
+/** The first rows from a cursor: only so many are read. */
+async function take<T>(start: Cursor<T> | null, limit: number): Promise<T[]> {
+  const rows: T[] = [];
+  for (let cursor = start; cursor && rows.length < limit; cursor = await cursor.continue()) rows.push(cursor.value);
+  return rows;
+}
+
+function inOrder(ids: readonly PaperId[], known: ReadonlyMap<PaperId, Known>): readonly (readonly [PaperId, Known])[] {
+  return ids.map((id) => [id, known.get(id) ?? { sightings: [] }]);
+}
+
+function withoutWatches({ watches: _, ...sighting }: StoredSighting): Sighting {
+  return sighting;
+}
