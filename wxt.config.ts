@@ -3,7 +3,6 @@ import { defineConfig } from 'wxt';
 import { adapters } from './lib/sites/index.ts';
 
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
   // What a file uses stands in its import lines; tests/house.test.ts reads them.
   imports: false,
   vite: () => ({ plugins: [withoutInnerHtml()] }),

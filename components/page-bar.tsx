@@ -85,7 +85,13 @@ function ChipRow({ counts, chips, since, onChip, onNextSince }: PageBarProps): J
       {chip('filtered', counts.filtered)}
       {chip('queued', counts.queued)}
       {since !== undefined && counts.since > 0 && (
-        <button type="button" data-chip="since" data-count={counts.since} title={pageWords.sinceHint} onClick={onNextSince}>
+        <button
+          type="button"
+          data-chip="since"
+          data-count={counts.since}
+          title={pageWords.sinceHint}
+          onClick={onNextSince}
+        >
           {pageWords.since(counts.since, since)}
         </button>
       )}

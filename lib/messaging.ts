@@ -99,11 +99,10 @@ export interface Protocol {
     readonly after: Decision;
   };
   /** Puts a queued paper between two others; `null` for the end on that side. */
-  moveInQueue(request: {
-    readonly paper: PaperId;
-    readonly after: PaperId | null;
-    readonly before: PaperId | null;
-  }): { readonly before: Decision; readonly after: Decision };
+  moveInQueue(request: { readonly paper: PaperId; readonly after: PaperId | null; readonly before: PaperId | null }): {
+    readonly before: Decision;
+    readonly after: Decision;
+  };
   /** Rows with a choice: queued and reading in the reader's order, others latest first. */
   listDecided(request: { readonly choice: Exclude<Choice, 'none'>; readonly limit: number }): readonly PaperRow[];
   /** Latest repeats first. */
@@ -156,16 +155,37 @@ export async function send<N extends MessageName>(name: N, request: Request<N>):
 
 /** Answers every message with its handler. An error crosses as data and is raised again on the other side. */
 export function serve(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, from): Promise<Answer> | undefined => {
-    const name = (message as { ibid?: MessageName }).ibid;
-    if (name === undefined || !(name in handlers)) return undefined;
-    const sender: Sender = { isPrivate: from.tab?.incognito ?? false, tabId: from.tab?.id };
-    const handle = handlers[name] as (request: unknown, sender: Sender) => Promise<unknown>;
-    return handle((message as { request: unknown }).request, sender).then(
-      (ok) => ({ ok }),
-      (error: Error) => ({ error: { name: error.name, message: error.message } }),
-    );
-  });
+  browser.runtime.onMessage.addListener(
+    (message: unknown, from, answer: (answer: Answer) => void): true | undefined => {
+      const name = (message as { ibid?: MessageName }).ibid;
+      if (name === undefined || !(name in handlers)) return undefined;
+      const sender: Sender = { isPrivate: from.tab?.incognito ?? false, tabId: from.tab?.id };
+      const handle = handlers[name] as (request: unknown, sender: Sender) => Promise<unknown>;
+      handle((message as { request: unknown }).request, sender).then(
+        (ok) => answer({ ok }),
+        (error: Error) => answer({ error: { name: error.name, message: error.message } }),
+      );
+      // Not a promise: that is answered only where `browser` is native, and the content script has no polyfill.
+      return true;
+    },
+  );
+}
+
+/** Asks the listing in a tab what it shows; `undefined` where no script of ours answers. */
+export async function askPage(tabId: number): Promise<PageReport | undefined> {
+  const report = (await browser.tabs
+    .sendMessage(tabId, { ibid: 'describePage' })
+    .catch(() => null)) as PageReport | null;
+  return report ?? undefined;
+}
+
+/** Answers `askPage`, until the signal aborts. */
+export function answerPage(report: () => PageReport | undefined, signal: AbortSignal): void {
+  const receive = (message: unknown, _from: unknown, answer: (report: PageReport | null) => void): undefined => {
+    if ((message as { ibid?: string }).ibid === 'describePage') answer(report() ?? null);
+  };
+  browser.runtime.onMessage.addListener(receive);
+  signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(receive));
 }
 
 /** Tells every open tab of the given sites, the popup and the library. */

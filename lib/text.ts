@@ -1,6 +1,11 @@
 /** Text as it is compared: no case, no accents, compatibility forms folded, white space single. */
 export function foldText(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 // Scripts written without spaces have no word borders to respect.

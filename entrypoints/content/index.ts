@@ -5,7 +5,7 @@ import { ATTRIBUTES, clearDocument, setAttribute } from '../../lib/annotate/attr
 import { type Session, startSession } from '../../lib/annotate/session.ts';
 import { followTheme } from '../../lib/annotate/theme.ts';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
-import { onBroadcast, send } from '../../lib/messaging.ts';
+import { answerPage, onBroadcast, send } from '../../lib/messaging.ts';
 import { followTestClock, onSettings, readSettings, type Settings, writeSettings } from '../../lib/settings.ts';
 import { adapters, findAdapter } from '../../lib/sites/index.ts';
 import type { Adapter } from '../../lib/sites/site.ts';
@@ -59,10 +59,7 @@ async function run(signal: AbortSignal): Promise<void> {
   onBroadcast((change) => {
     if (change.event === 'decided') session?.decided(change.decision);
   }, signal);
-  browser.runtime.onMessage.addListener((message: unknown) => {
-    const isAsked = (message as { ibid?: string }).ibid === 'describePage';
-    return isAsked ? Promise.resolve(session?.report() ?? null) : undefined;
-  });
+  answerPage(() => session?.report(), signal);
   // A client-side change of address can make a listing of a page that was none.
   const moved = async () => void update(await readSettings());
   (window as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', moved, { signal });

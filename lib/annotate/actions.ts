@@ -1,7 +1,7 @@
 import type { Reply, Request } from '../messaging.ts';
 import type { Choice, Decision, DecisionChange, PaperId, PaperRow } from '../paper.ts';
-import type { Adapter } from '../sites/site.ts';
 import type { KeyAction, Settings } from '../settings.ts';
+import type { Adapter } from '../sites/site.ts';
 import { pageWords } from '../words/page.ts';
 import { ATTRIBUTES } from './attributes.ts';
 import type { Act } from './controls.ts';

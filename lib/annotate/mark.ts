@@ -37,7 +37,7 @@ export function markOf(row: PaperRow, verdict: Verdict, { listing, today, since,
   const texts = [markText(row, changes, listing, today), memory.status === 'repeat' ? undefined : fresh];
   if (verdict.keptFrom) texts.push(keptText(verdict.keptFrom));
   const text = texts.filter(Boolean).join(' · ') || undefined;
-  const titles = changes.flatMap((change) => (change.kind === 'title' ? [`“${change.then}” → “${change.now}”`] : []));
+  const titles = changes.flatMap((change) => (change.kind === 'title' ? [`“${change.was}” → “${change.now}”`] : []));
   return {
     id: paper.id,
     status: memory.status,
@@ -60,4 +60,3 @@ export function writeMark(anchor: Element, mark: Mark): void {
   setAttribute(anchor, ATTRIBUTES.reason, mark.reason);
   setAttribute(anchor, ATTRIBUTES.choice, mark.choice === 'none' ? undefined : mark.choice);
 }
-

@@ -54,5 +54,7 @@ const LONGEST_BURST = 1000;
 function isOfTheSite({ type, target, addedNodes, removedNodes }: MutationRecord): boolean {
   if (isOurs(target)) return false;
   if (type !== 'childList') return true;
-  return ![...addedNodes, ...removedNodes].every((node) => node instanceof Element && node.localName.startsWith('ibid-'));
+  return ![...addedNodes, ...removedNodes].every(
+    (node) => node instanceof Element && node.localName.startsWith('ibid-'),
+  );
 }

@@ -1,5 +1,14 @@
 import type { Reply, Request } from '../messaging.ts';
-import { type Day, type Decision, type Instant, type Listing, type PaperId, type PaperRecord, type PaperRow, sameListing } from '../paper.ts';
+import {
+  type Day,
+  type Decision,
+  type Instant,
+  type Listing,
+  type PaperId,
+  type PaperRecord,
+  type PaperRow,
+  sameListing,
+} from '../paper.ts';
 import type { Adapter, Entry, ParsedPage } from '../sites/site.ts';
 import { UnreadablePage } from '../sites/site.ts';
 import { type Store, startVisit, type VisitLog } from './visit-log.ts';

@@ -145,9 +145,11 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   function refresh(): void {
     if (signal.aborted) return;
     verdicts.apply(settings, reading.isPartlyRead());
-    if (reading.problem() === undefined) return draw();
-    bar.remove();
-    clearDocument(document);
+    if (reading.problem() === undefined) draw();
+    else {
+      bar.remove();
+      clearDocument(document);
+    }
   }
 
   function drawCurrent(): void {
@@ -172,7 +174,8 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
       onFilter: (text) => save({ filter: text }),
       onNextSince: () => actions.goToNextSince(drawing.anchors()),
       onAllSeen: seeAllAbove,
-      onShowAll: () => save({ filter: '', chips: { ...chips, new: 'show', missed: 'show', seen: 'show', repeat: 'show' } }),
+      onShowAll: () =>
+        save({ filter: '', chips: { ...chips, new: 'show', missed: 'show', seen: 'show', repeat: 'show' } }),
     };
   }
 
@@ -211,7 +214,11 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   }
 
   function report(): PageReport | undefined {
-    const { listing, problem, parsed } = { listing: reading.listing(), problem: reading.problem(), parsed: reading.parsed() };
+    const { listing, problem, parsed } = {
+      listing: reading.listing(),
+      problem: reading.problem(),
+      parsed: reading.parsed(),
+    };
     if (!listing && problem === undefined) return undefined;
     const { total, statuses, filtered, queued } = verdicts.count(rows());
     const feed = adapter.matches(new URL(document.location.href))?.feed ?? '';

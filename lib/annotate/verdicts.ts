@@ -20,7 +20,14 @@ export interface Verdicts {
 }
 
 const NO_QUERY: Query = { include: [], exclude: [], problems: [] };
-const ALL_SHOWN = { new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'show', queued: 'show' } as const;
+const ALL_SHOWN = {
+  new: 'show',
+  missed: 'show',
+  seen: 'show',
+  repeat: 'show',
+  filtered: 'show',
+  queued: 'show',
+} as const;
 
 export function startVerdicts(initial: Settings): Verdicts {
   let settings = initial;

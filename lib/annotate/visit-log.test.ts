@@ -87,7 +87,9 @@ describe('a visit tells the store', () => {
     expect(viewed[0]?.views).toEqual([
       { id: id(1), at: 2500, day: '2026-02-25', claim: { title: 'Paper 1', upvotes: 3 } },
     ]);
-    expect(store.recordPapers.mock.invocationCallOrder[0]).toBeLessThan(store.recordViewed.mock.invocationCallOrder[0] ?? 0);
+    expect(store.recordPapers.mock.invocationCallOrder[0]).toBeLessThan(
+      store.recordViewed.mock.invocationCallOrder[0] ?? 0,
+    );
   });
 
   it('again what a failing store did not take', async () => {

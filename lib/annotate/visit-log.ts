@@ -1,6 +1,16 @@
 import { digestOf } from '../digest.ts';
 import type { Offer, Reply, Request, View } from '../messaging.ts';
-import { type Claim, claimOf, type Day, type Decision, type Instant, type Memory, type PaperId, type PaperRecord, type Visit } from '../paper.ts';
+import {
+  type Claim,
+  claimOf,
+  type Day,
+  type Decision,
+  type Instant,
+  type Memory,
+  type PaperId,
+  type PaperRecord,
+  type Visit,
+} from '../paper.ts';
 import type { Entry, ParsedPage } from '../sites/site.ts';
 
 /** The background as a visit needs it; each call is one message. */
@@ -34,7 +44,13 @@ const BATCH = 100;
 
 export function startVisit(
   visit: Visit,
-  { store, clock, recording, onEnriched, onFailure }: {
+  {
+    store,
+    clock,
+    recording,
+    onEnriched,
+    onFailure,
+  }: {
     readonly store: Store;
     readonly clock: () => { readonly at: Instant; readonly day: Day };
     readonly recording: boolean;
@@ -73,7 +89,9 @@ export function startVisit(
     previousVisit: () => previousVisit,
     memory: (id) => memories.get(id),
     async offer(parsed) {
-      const offers = parsed.entries.map(offerOf).filter((offer) => offered.get(offer.id)?.text !== JSON.stringify(offer));
+      const offers = parsed.entries
+        .map(offerOf)
+        .filter((offer) => offered.get(offer.id)?.text !== JSON.stringify(offer));
       if (offers.length === 0 && memories.size > 0) return;
       const { entries, expected, skipped } = parsed;
       const health = { expected, parsed: entries.length, skipped: skipped.map(({ reason }) => reason) };
@@ -87,10 +105,12 @@ export function startVisit(
       for (const offer of offers) offered.set(offer.id, { text: JSON.stringify(offer), claim: offer.claim });
       if (!recording || reply.wanted.length === 0) return;
       const byId = new Map(offers.map((offer) => [offer.id, offer]));
-      writes = writes.then(() => sendRecords(parsed, new Set(reply.wanted), byId)).catch((error) => {
-        forget(reply.wanted);
-        onFailure(error);
-      });
+      writes = writes
+        .then(() => sendRecords(parsed, new Set(reply.wanted), byId))
+        .catch((error) => {
+          forget(reply.wanted);
+          onFailure(error);
+        });
     },
     see(id, at, day) {
       const claim = offered.get(id)?.claim;

@@ -13,7 +13,10 @@ import { upvotes } from './upvotes.ts';
 
 const ID = 'arxiv:2601.00001';
 
-function row(paper: Partial<PaperRecord> = {}, memory: { status?: Status; decision?: Partial<Decision> } = {}): PaperRow {
+function row(
+  paper: Partial<PaperRecord> = {},
+  memory: { status?: Status; decision?: Partial<Decision> } = {},
+): PaperRow {
   const decision = memory.decision && { ...undecided(ID), ...memory.decision };
   return {
     paper: { id: ID, title: 'Agents that plan', url: 'https://huggingface.co/papers/2601.00001', ...paper },
@@ -115,7 +118,14 @@ describe('what happens to an entry', () => {
     ['filtered, chip on show', row(full), under('-survey', { filtered: 'show' }), 'show', undefined, true],
     ['a hidden status', row(full, { status: 'repeat' }), under('', { repeat: 'hide' }), 'hide', 'chip', false],
     ['another status', row(full, { status: 'new' }), under('', { repeat: 'hide' }), 'show', undefined, false],
-    ['both, the stronger wins', row(full, { status: 'seen' }), under('-survey', { filtered: 'dim', seen: 'hide' }), 'hide', 'chip', true],
+    [
+      'both, the stronger wins',
+      row(full, { status: 'seen' }),
+      under('-survey', { filtered: 'dim', seen: 'hide' }),
+      'hide',
+      'chip',
+      true,
+    ],
     ['dismissed', row(full, { decision: { choice: 'dismissed' } }), under(''), 'hide', 'dismissed', false],
   ] as const)('%s', (_, entry, rules, shown, kind, filtered) => {
     const verdict = decide(entry, rules);

@@ -1,6 +1,6 @@
 import type { PaperRow } from '../paper.ts';
 import { foldText, hasWord } from '../text.ts';
-import { anyOf, type Answer, type Filter } from './filter.ts';
+import { type Answer, anyOf, type Filter } from './filter.ts';
 
 /** Whether title, abstract or authors hold a word or phrase; `unknown` where a field that might is missing. */
 export const keyword: Filter<string> = {
@@ -20,7 +20,11 @@ function foldedFields({ paper }: PaperRow) {
     const { title, abstract, authors } = paper;
     // The separator keeps a phrase from matching across two names.
     const names = authors?.map(foldText).join(' | ');
-    fields = { title: foldText(title), abstract: abstract === undefined ? undefined : foldText(abstract), authors: names };
+    fields = {
+      title: foldText(title),
+      abstract: abstract === undefined ? undefined : foldText(abstract),
+      authors: names,
+    };
     folded.set(paper, fields);
   }
   return fields;

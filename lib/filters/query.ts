@@ -28,7 +28,8 @@ export function parseQuery(text: string): Query {
   for (const match of text.matchAll(TOKEN)) {
     const [, minus, phrase, closing, bare] = match;
     const at = match.index;
-    if (phrase !== undefined && closing === undefined) problems.push({ at, message: 'This quote is not closed: add "' });
+    if (phrase !== undefined && closing === undefined)
+      problems.push({ at, message: 'This quote is not closed: add "' });
     else if (bare && /^upvotes:/iu.test(bare)) {
       minUpvotes = readMinimum(bare) ?? minUpvotes;
       if (minus || readMinimum(bare) === undefined) problems.push({ at, message: 'Write upvotes:>=5' });

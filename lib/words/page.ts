@@ -21,7 +21,8 @@ export const pageWords = {
     queued: (n: number) => count(n, { other: '# queued' }),
   } satisfies Record<ChipName, (n: number) => string>,
   shown: { show: 'shown', dim: 'dimmed', hide: 'hidden' } satisfies Record<Shown, string>,
-  chipHint: (next: Shown) => ({ show: 'Press to show them', dim: 'Press to dim them', hide: 'Press to hide them' })[next],
+  chipHint: (next: Shown) =>
+    ({ show: 'Press to show them', dim: 'Press to dim them', hide: 'Press to hide them' })[next],
   since: (n: number, when: string) => `${n} new since ${when}`,
   sinceHint: 'Go to the next one',
   filterLabel: 'Filter this listing',
@@ -105,7 +106,7 @@ function changeLabel(change: Change): string {
     case 'code':
       return 'code released';
     case 'version':
-      return `v${change.now}, you saw v${change.then}`;
+      return `v${change.now}, you saw v${change.was}`;
     case 'title':
       return 'title changed';
   }

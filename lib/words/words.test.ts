@@ -37,9 +37,18 @@ describe('labels', () => {
   it('count and order in words', () => {
     expect(count(1, { one: '# paper', other: '# papers' })).toBe('1 paper');
     expect(count(2000, { one: '# paper', other: '# papers' })).toBe('2,000 papers');
-    expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 111].map(ordinal)).toEqual(
-      ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '22nd', '111th'],
-    );
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 111].map(ordinal)).toEqual([
+      '1st',
+      '2nd',
+      '3rd',
+      '4th',
+      '11th',
+      '12th',
+      '13th',
+      '21st',
+      '22nd',
+      '111th',
+    ]);
     expect([38, -2].map(signed)).toEqual(['+38', '−2']);
   });
 });
@@ -73,13 +82,15 @@ describe('marks', () => {
         { kind: 'upvotes', by: 38 },
         { kind: 'comments', by: -1 },
         { kind: 'code' },
-        { kind: 'version', then: 1, now: 3 },
-        { kind: 'title', then: 'A', now: 'B' },
+        { kind: 'version', was: 1, now: 3 },
+        { kind: 'title', was: 'A', now: 'B' },
       ],
       here,
       today,
     );
-    expect(text).toBe('Mon 23 Feb · 2nd day · +38 upvotes · −1 comment · code released · v3, you saw v1 · title changed');
+    expect(text).toBe(
+      'Mon 23 Feb · 2nd day · +38 upvotes · −1 comment · code released · v3, you saw v1 · title changed',
+    );
     expect(markDetails(entry, text)).toContain('Seen before: Mon 23 Feb');
   });
 

@@ -1,0 +1,84 @@
+/**
+ * What the benchmark calls inside a captured page. Each limit does the same
+ * job as Ibid with nothing around it, so the ratio says what Ibid adds.
+ */
+import { drawFoot } from '../../lib/annotate/foot.ts';
+import { markOf, writeMark } from '../../lib/annotate/mark.ts';
+import { decide } from '../../lib/filters/decide.ts';
+import { parseQuery } from '../../lib/filters/query.ts';
+import type { PaperRow } from '../../lib/paper.ts';
+import { DEFAULTS } from '../../lib/settings.ts';
+import { huggingface } from '../../lib/sites/huggingface/adapter.ts';
+import type { Entry } from '../../lib/sites/site.ts';
+
+const rules = { query: parseQuery(''), chips: DEFAULTS.chips };
+const listing = { site: 'huggingface', feed: 'daily', issue: '2026-01-01' };
+
+function timed<T>(work: () => T): { readonly ms: number; readonly value: T } {
+  const start = performance.now();
+  const value = work();
+  return { ms: performance.now() - start, value };
+}
+
+/** The limit for parsing: each card's link and text, read and nothing made of them. */
+function walk(): number {
+  let length = 0;
+  for (const card of document.querySelectorAll('article')) {
+    const link = card.querySelector('h3 a');
+    length += (link?.getAttribute('href') ?? '').length + (card.textContent ?? '').length;
+  }
+  return length;
+}
+
+/** The limit for annotating: one badge and one attribute a card, then one layout. */
+function badge(): number {
+  for (const card of document.querySelectorAll('article')) {
+    const element = document.createElement('span');
+    element.textContent = 'ibid. Mon 7 Dec';
+    card.append(element);
+    card.setAttribute('data-limit', 'repeat');
+  }
+  return document.body.offsetHeight;
+}
+
+function rowOf({ record }: Entry): PaperRow {
+  const claim = { title: record.title, upvotes: Math.max(0, (record.upvotes ?? 0) - 5) };
+  const moment = { at: 0, day: '2025-12-31', listing: { ...listing, issue: '2025-12-31' }, claim };
+  return {
+    paper: record,
+    memory: { id: record.id, status: 'repeat', newSince: false, days: 3, lastOnScreen: moment },
+  };
+}
+
+/** The worst case for us: every entry a repeat with changes, those within two viewports with mark and controls. */
+function annotate(entries: readonly Entry[], near: ReadonlySet<Element>): number {
+  for (const entry of entries) {
+    const row = rowOf(entry);
+    const mark = markOf(row, decide(row, rules), { listing, today: '2026-01-01', since: undefined, lacksCode: false });
+    writeMark(entry.anchor, mark);
+    if (near.has(entry.anchor)) drawFoot(entry.anchor, mark, true);
+  }
+  return document.body.offsetHeight;
+}
+
+const page = () => ({ document, url: new URL(location.href), today: '2026-11-23' });
+
+Object.assign(window, {
+  ibidBench: {
+    walk: () => timed(walk).ms,
+    parse: () => timed(() => huggingface.parse(page())).ms,
+    enrich() {
+      const parsed = huggingface.parse(page());
+      return timed(() => parsed.enrich()).ms;
+    },
+    badge: () => timed(badge).ms,
+    annotate() {
+      const { entries } = huggingface.parse(page());
+      const edge = innerHeight * 3;
+      const near = new Set(
+        entries.map(({ anchor }) => anchor).filter((anchor) => anchor.getBoundingClientRect().top < edge),
+      );
+      return { ms: timed(() => annotate(entries, near)).ms, entries: entries.length, near: near.size };
+    },
+  },
+});
