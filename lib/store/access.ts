@@ -7,6 +7,7 @@ import {
   type StoredListing,
   type StoredPaper,
   type StoredSighting,
+  type StoreSchema,
   type WriteTx,
 } from './schema.ts';
 
@@ -31,17 +32,30 @@ export async function writeKnown(
   before: ReadonlyMap<PaperId, Known>,
   after: ReadonlyMap<PaperId, Known>,
 ): Promise<void> {
-  const writes: Promise<unknown>[] = [];
+  const papers: StoredPaper[] = [];
+  const sightings: StoredSighting[] = [];
   const added = { papers: 0, sightings: 0 };
-  for (const [id, { paper, sightings }] of after) {
+  for (const [id, known] of after) {
     const old = before.get(id) ?? { sightings: [] };
-    if (paper && paper !== old.paper) writes.push(tx.objectStore('papers').put(paper));
-    const changed = sightings.filter((sighting) => !old.sightings.includes(sighting));
-    writes.push(...changed.map((sighting) => tx.objectStore('sightings').put(sighting)));
-    if (paper && !old.paper) added.papers += 1;
-    added.sightings += sightings.length - old.sightings.length;
+    if (known.paper && known.paper !== old.paper) papers.push(known.paper);
+    if (known.paper && !old.paper) added.papers += 1;
+    sightings.push(...known.sightings.filter((sighting) => !old.sightings.includes(sighting)));
+    added.sightings += known.sightings.length - old.sightings.length;
   }
-  await Promise.all([...writes, addToCounters(tx, added)]);
+  await Promise.all([
+    ...papers.map((paper) => put(tx, 'papers', paper)),
+    ...sightings.map((sighting) => put(tx, 'sightings', sighting)),
+    addToCounters(tx, added),
+  ]);
+}
+
+/** Writes one row. Fails only as a promise: thrown at once, an error would leave its neighbours' unheard. */
+export async function put<N extends 'papers' | 'sightings' | 'listings' | 'decisions'>(
+  tx: WriteTx,
+  name: N,
+  row: StoreSchema[N]['value'],
+): Promise<void> {
+  await tx.objectStore(name).put(row);
 }
 
 /** A known paper with one more sighting, or one known better. */

@@ -1,7 +1,7 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import type { Counters, Reply, Request } from '../messaging.ts';
 import { type Choice, type Decision, type DecisionChange, type Instant, type PaperId, undecided } from '../paper.ts';
-import { addToCounters } from './access.ts';
+import { addToCounters, put } from './access.ts';
 import type { Db, WriteTx } from './schema.ts';
 import { write } from './store.ts';
 
@@ -41,7 +41,7 @@ async function readDecision(tx: WriteTx, paper: PaperId): Promise<Decision> {
 
 async function putDecision(tx: WriteTx, before: Decision, change: DecisionChange, at: Instant) {
   const after = applyChange(before, change, at);
-  await tx.objectStore('decisions').put(after);
+  await put(tx, 'decisions', after);
   if (after.choice !== before.choice) {
     await addToCounters(tx, { ...tally(before.choice, -1), ...tally(after.choice, 1) });
   }
@@ -83,9 +83,12 @@ async function orderOf(tx: WriteTx, paper: PaperId | null): Promise<string | nul
 
 /** The order next to one in a direction, of all papers; from `null`, the last of all. `null`: there is none. */
 async function orderNextTo(tx: WriteTx, from: string | null, direction: 'next' | 'prev'): Promise<string | null> {
-  const open = direction === 'next' ? IDBKeyRange.lowerBound(from, true) : IDBKeyRange.upperBound(from, true);
-  const range = from === null ? undefined : open;
+  const range = from === null ? null : beyond(from, direction);
   const cursor = await tx.objectStore('decisions').index('byOrder').openKeyCursor(range, direction);
   // Papers that were never queued have an empty order, which sorts first.
   return cursor?.key || null;
+}
+
+function beyond(order: string, direction: 'next' | 'prev'): IDBKeyRange {
+  return direction === 'next' ? IDBKeyRange.lowerBound(order, true) : IDBKeyRange.upperBound(order, true);
 }

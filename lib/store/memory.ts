@@ -31,15 +31,17 @@ export interface Vantage {
  */
 export function recall(id: PaperId, { sightings, decision }: Known, from: Vantage): Memory {
   const seen = sightings.flatMap((sighting) => onScreenBefore(sighting, from.startedAt) ?? []);
-  const listed = sightings.flatMap((sighting) => listedBefore(sighting, from.startedAt) ?? []);
+  const listed = sightings.flatMap((sighting) => listedBefore(sighting, from) ?? []);
+  const elsewhere = listed.filter((moment) => isElsewhere(moment, from));
   const days = new Set(seen.map((moment) => moment.day));
   if (from.here) days.add(from.here.day);
   return prune({
     id,
-    status: statusOf(seen, listed, from),
+    status: statusOf(seen, elsewhere, from),
     newSince: from.visitedBefore === true && !listed.some((moment) => isHere(moment, from)),
     lastOnScreen: latest(seen),
-    lastListed: latest(listed),
+    // What makes an entry missed is what its mark tells; a reload today makes it no later.
+    lastListed: latest(elsewhere) ?? latest(listed),
     days: days.size,
     decision,
   });
@@ -52,10 +54,10 @@ export function rowOf(id: PaperId, known: Known): PaperRow {
   return { paper: paper ? recordOf(paper, sightings) : { id, title: id, url: '' }, memory };
 }
 
-function statusOf(seen: readonly Moment[], listed: readonly Moment[], from: Vantage): Status {
+function statusOf(seen: readonly Moment[], listedElsewhere: readonly Moment[], from: Vantage): Status {
   if (seen.some((moment) => isElsewhere(moment, from))) return 'repeat';
   if (seen.length > 0) return 'seen';
-  return listed.some((moment) => isElsewhere(moment, from)) ? 'missed' : 'new';
+  return listedElsewhere.length > 0 ? 'missed' : 'new';
 }
 
 /** Another listing or another local day, a later one included: a reader who travels west meets it. */
@@ -77,9 +79,11 @@ function onScreenBefore(sighting: StoredSighting, before: Instant): Moment | und
   return latest(moments);
 }
 
-function listedBefore(sighting: StoredSighting, before: Instant): Moment | undefined {
-  if (sighting.lastListed < before) return momentOf(sighting, sighting.lastListed, sighting.listed);
-  return sighting.firstListed < before ? momentOf(sighting, sighting.firstListed, {}) : undefined;
+/** The last time listed before a visit; of today's sighting right here the first, for the visit goes on moving the last. */
+function listedBefore(sighting: StoredSighting, from: Vantage): Moment | undefined {
+  const last = momentOf(sighting, sighting.lastListed, sighting.listed);
+  if (last.at < from.startedAt && isElsewhere(last, from)) return last;
+  return sighting.firstListed < from.startedAt ? momentOf(sighting, sighting.firstListed, {}) : undefined;
 }
 
 function momentOf({ site, feed, issue, day }: StoredSighting, at: Instant, claim: Moment['claim']): Moment {

@@ -1,6 +1,6 @@
 import type { Offer, Reply, Request, View } from '../messaging.ts';
 import type { PaperId } from '../paper.ts';
-import { addSighting, type Known, readKnown, readListing, writeKnown } from './access.ts';
+import { addSighting, type Known, put, readKnown, readListing, writeKnown } from './access.ts';
 import { recall } from './memory.ts';
 import { digestFor, observe, observeAgain, onScreenOf, sightingOf, sourceOf } from './merge.ts';
 import type { Db, ReadTx, WriteTx } from './schema.ts';
@@ -22,7 +22,7 @@ export function offerListing(db: Db, request: Request<'offerListing'>): Promise<
     const health = { listing: visit.listing, at, ...request.health };
     const row = noteVisit(listing, visit, request, { complete: wanted.length === 0, health });
     const after = fold(known, offers, (paper, offer) => noteOffer(paper, offer, request));
-    await Promise.all([writeKnown(tx, known, after), tx.objectStore('listings').put(row)]);
+    await Promise.all([writeKnown(tx, known, after), put(tx, 'listings', row)]);
     return { ...reply, wanted: [...new Set(wanted)] };
   });
 }
@@ -45,7 +45,7 @@ export function recordPapers(db: Db, request: Request<'recordPapers'>): Promise<
       return noteOffer({ ...before, paper }, offer, request);
     });
     const row = noteVisit(listing, visit, request, last ? { complete: true } : {});
-    await Promise.all([writeKnown(tx, known, after), tx.objectStore('listings').put(row)]);
+    await Promise.all([writeKnown(tx, known, after), put(tx, 'listings', row)]);
     return null;
   });
 }
@@ -63,7 +63,7 @@ export function recordViewed(db: Db, request: Request<'recordViewed'>): Promise<
     ]);
     const after = fold(known, views, (paper, view) => noteView(paper, view, request));
     const rows = views.reduce((row, view) => noteVisit(row, visit, view), listing);
-    await Promise.all([writeKnown(tx, known, after), rows && tx.objectStore('listings').put(rows)]);
+    await Promise.all([writeKnown(tx, known, after), rows && put(tx, 'listings', rows)]);
     return { unknown: [...known].flatMap(([id, { paper }]) => (paper ? [] : id)) };
   });
 }
@@ -72,7 +72,7 @@ export function recordViewed(db: Db, request: Request<'recordViewed'>): Promise<
 export function reportProblem(db: Db, health: Request<'reportProblem'>): Promise<null> {
   return write(db, 'relaxed', async (tx) => {
     const listing = (await readListing(tx, health.listing)) ?? emptyListing(health.listing);
-    await tx.objectStore('listings').put(noteHealth(listing, health));
+    await put(tx, 'listings', noteHealth(listing, health));
     return null;
   });
 }

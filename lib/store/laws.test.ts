@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Listing, PaperId, PaperRecord } from '../paper.ts';
+import { setDecision } from './decisions.ts';
+import {
+  type At,
+  DAILY,
+  deliver,
+  dump,
+  freshStore,
+  offer,
+  recordOf,
+  type Shown,
+  show,
+  view,
+  WEEKLY,
+} from './fixtures/reader.ts';
+import { offerListing, recordPapers } from './observations.ts';
+import { getOverview, listDecided } from './overview.ts';
+import type { Db } from './schema.ts';
+
+const TRENDING: Listing = { site: 'huggingface', feed: 'trending', issue: '2026-02-24' };
+const t = Date.UTC(2026, 1, 24, 9);
+
+interface Visited {
+  readonly at: At;
+  readonly shown: readonly Shown[];
+  readonly seen: readonly Shown[];
+}
+
+/** What a source says of a paper: three wordings, of which some leave out what another says. */
+const wordings: readonly Partial<PaperRecord>[] = [
+  { title: 'First title', authors: ['A. Author'], abstract: 'Long' },
+  { title: 'Second title', organization: 'Org', authorCount: 3 },
+  { title: 'First title', code: 'https://example.org/code', keywords: ['k'] },
+];
+
+const shownArb = fc
+  .record({
+    n: fc.integer({ min: 1, max: 5 }),
+    wording: fc.integer({ min: 0, max: 2 }),
+    upvotes: fc.nat(9),
+    seen: fc.boolean(),
+  })
+  .map(({ n, wording, upvotes, seen }) => ({
+    seen,
+    shown: {
+      record: recordOf(`arxiv:2602.0000${n}`, wordings[wording]),
+      digest: `d${wording}`,
+      claim: { upvotes, ...(upvotes > 5 && { comments: upvotes }) },
+    },
+  }));
+
+const visitsArb = fc
+  .array(
+    fc.record({
+      listing: fc.constantFrom(DAILY, WEEKLY, TRENDING),
+      day: fc.constantFrom('2026-02-24', '2026-02-25'),
+      entries: fc.uniqueArray(shownArb, { selector: (entry) => entry.shown.record.id, maxLength: 5 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((visits) =>
+    visits.map(({ listing, day, entries }, i): Visited => {
+      const at = { visit: { listing, startedAt: t + i * 1000 }, at: t + i * 1000 + 10, day };
+      const shown = entries.map((entry) => entry.shown);
+      return { at, shown, seen: entries.flatMap((entry) => (entry.seen ? entry.shown : [])) };
+    }),
+  );
+
+async function visit(db: Db, { at, shown, seen }: Visited): Promise<void> {
+  await show(db, at, shown);
+  await view(db, { ...at, at: at.at + 100 }, seen);
+}
+
+async function stored(visits: readonly Visited[]): Promise<unknown> {
+  const store = freshStore();
+  const db = await store.open();
+  for (const one of visits) await visit(db, one);
+  const rows = await dump(db, ['papers', 'sightings', 'counters']);
+  await store.close();
+  return rows;
+}
+
+describe('the laws of the store', () => {
+  it('the order of visits does not change the stored papers and sightings', async () => {
+    const shuffled = visitsArb.chain((visits) =>
+      fc.tuple(fc.constant(visits), fc.shuffledSubarray(visits, { minLength: visits.length })),
+    );
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([visits, otherwise]) => {
+        expect(await stored(otherwise)).toEqual(await stored(visits));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('recording everything twice adds no row and changes none', async () => {
+    await fc.assert(
+      fc.asyncProperty(visitsArb, async (visits) => {
+        expect(await stored([...visits, ...visits])).toEqual(await stored(visits));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a lost reply and the repeated request change nothing, and the same is wanted again', async () => {
+    await fc.assert(
+      fc.asyncProperty(visitsArb, async (visits) => {
+        const db = await freshStore().open();
+        for (const one of visits) {
+          const lost = await offer(db, one.at, one.shown);
+          const before = await dump(db);
+          expect(await offer(db, one.at, one.shown)).toEqual(lost);
+          expect(await dump(db)).toEqual(before);
+          await visit(db, one);
+          const after = await dump(db);
+          await deliver(db, one.at, one.shown);
+          await view(db, { ...one.at, at: one.at.at + 100 }, one.seen);
+          expect(await dump(db)).toEqual(after);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the counters are the real counts, and no sighting lacks its paper, wherever it stops', async () => {
+    const choices = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 5 }), fc.constantFrom('none', 'queued', 'reading', 'done', 'dismissed')),
+    );
+    await fc.assert(
+      fc.asyncProperty(visitsArb, choices, fc.nat(), async (visits, decisions, stop) => {
+        const db = await freshStore().open();
+        for (const one of visits.slice(0, stop % visits.length)) await visit(db, one);
+        const last = visits[stop % visits.length] as Visited;
+        await offer(db, last.at, last.shown);
+        for (const [i, [n, choice]] of decisions.entries())
+          await setDecision(db, { paper: `arxiv:2602.0000${n}`, change: { choice } }, t + i);
+        const { counters } = await getOverview(db);
+        const chosen = await db.getAll('decisions');
+        const counted = (choice: string) => chosen.filter((decision) => decision.choice === choice).length;
+        expect(counters).toEqual({
+          papers: await db.count('papers'),
+          sightings: await db.count('sightings'),
+          queued: counted('queued'),
+          reading: counted('reading'),
+          done: counted('done'),
+          dismissed: counted('dismissed'),
+        });
+        const papers = new Set(await db.getAllKeys('papers'));
+        expect((await db.getAll('sightings')).filter((sighting) => !papers.has(sighting.paper))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a listing that was written in part', () => {
+  const at: At = { visit: { listing: DAILY, startedAt: t }, at: t, day: '2026-02-24' };
+  const page = [1, 2, 3, 4].map((n): Shown => ({ record: recordOf(`arxiv:2602.0000${n}`) }));
+  const later: At = { ...at, visit: { listing: DAILY, startedAt: t + 60_000 }, at: t + 60_000 };
+  const isComplete = async (db: Db) => (await db.getAll('listings')).map((listing) => listing.complete);
+
+  it('wants exactly the missing records on the next visit, and is complete after the last', async () => {
+    const db = await freshStore().open();
+    await offer(db, at, page);
+    await deliverPart(db, at, page.slice(0, 2));
+    expect(await isComplete(db)).toEqual([false]);
+    const { wanted } = await show(db, later, page);
+    expect(wanted).toEqual(['arxiv:2602.00003', 'arxiv:2602.00004']);
+    expect(await isComplete(db)).toEqual([true]);
+    expect((await offer(db, later, page)).wanted).toEqual([]);
+    expect(await isComplete(db)).toEqual([true]);
+  });
+
+  it('names the papers on screen whose record never came, and notes nothing of them', async () => {
+    const db = await freshStore().open();
+    await offer(db, at, page);
+    await deliverPart(db, at, page.slice(0, 1));
+    expect(await view(db, at, page.slice(0, 2))).toEqual({ unknown: ['arxiv:2602.00002'] });
+    expect((await db.getAllKeys('sightings')).map(([paper]) => paper)).toEqual(['arxiv:2602.00001']);
+  });
+
+  it('stores all of a request or nothing of it', async () => {
+    const db = await freshStore().open();
+    await offer(db, at, page);
+    const before = await dump(db);
+    const unclonable = { ...page[1], claim: { title: (() => '') as unknown as string } } as Shown;
+    await expect(deliver(db, at, [page[0] as Shown, unclonable])).rejects.toThrow();
+    expect(await dump(db)).toEqual(before);
+    await deliver(db, at, page);
+    expect(await db.count('sightings')).toBe(4);
+  });
+});
+
+describe('the records that are wanted', () => {
+  const at = (n: number, listing = DAILY): At => ({
+    visit: { listing, startedAt: t + n },
+    at: t + n,
+    day: '2026-02-24',
+  });
+  const paper = (digest: string, more: Partial<PaperRecord> = {}, claim = {}): Shown => ({
+    record: recordOf('arxiv:2602.00001', more),
+    digest,
+    claim,
+  });
+  const stand = async (db: Db) => (await listDecided(db, { choice: 'queued', limit: 1 }))[0]?.paper;
+
+  it('are those unknown, those changed, and those another kind of page tells otherwise', async () => {
+    const db = await freshStore().open();
+    expect((await show(db, at(0), [paper('a')])).wanted).toHaveLength(1);
+    expect((await show(db, at(1), [paper('a')])).wanted).toHaveLength(0);
+    expect((await show(db, at(2), [paper('b')])).wanted).toHaveLength(1);
+    expect((await show(db, at(3, WEEKLY), [paper('b')])).wanted).toHaveLength(1);
+    expect((await show(db, at(4), [paper('b')])).wanted).toHaveLength(0);
+  });
+
+  it('include one whose code is released, for its address', async () => {
+    const db = await freshStore().open();
+    await show(db, at(0), [paper('a', {}, { code: false })]);
+    expect((await show(db, at(1), [paper('a', {}, { code: true })])).wanted).toHaveLength(1);
+    expect((await show(db, at(2), [paper('a', {}, { code: true })])).wanted).toHaveLength(0);
+  });
+
+  it('never take away what was known; votes follow the latest offer', async () => {
+    const db = await freshStore().open();
+    await setDecision(db, { paper: 'arxiv:2602.00001', change: { choice: 'queued' } }, t);
+    await show(db, at(0), [paper('a', { abstract: 'Long', title: 'Old' }, { upvotes: 5, stars: 2 })]);
+    await show(db, at(1, WEEKLY), [paper('b', { title: 'New' }, { upvotes: 9 })]);
+    expect(await stand(db)).toMatchObject({ title: 'New', abstract: 'Long', upvotes: 9, stars: 2 });
+    await show(db, at(2), [paper('a', { title: 'Old' }, { upvotes: 3 })]);
+    expect(await stand(db)).toMatchObject({ title: 'Old', abstract: 'Long', upvotes: 3 });
+  });
+
+  it('are none in a private window, where nothing is written', async () => {
+    const db = await freshStore().open();
+    const { record } = paper('a');
+    const request = {
+      ...at(0),
+      offers: [{ id: record.id, digest: 'a', claim: {} }],
+      health: { expected: 1, parsed: 1, skipped: [] },
+      recording: false,
+    };
+    const before = await dump(db);
+    expect(await offerListing(db, request)).toEqual({
+      memories: [{ id: record.id, status: 'new', newSince: false, days: 1 }],
+      wanted: [],
+    });
+    expect(await dump(db)).toEqual(before);
+  });
+});
+
+async function deliverPart(db: Db, { visit, at, day }: At, shown: readonly Shown[]): Promise<void> {
+  const papers = shown.map(({ record, claim = {} }) => ({
+    record,
+    offer: { id: record.id as PaperId, digest: 'd1', claim },
+  }));
+  await recordPapers(db, { visit, at, day, papers, last: false });
+}
