@@ -1,3 +1,4 @@
+import '../lib/polyfill.ts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { now, shiftClock } from '../lib/clock.ts';
