@@ -63,6 +63,8 @@ function preferences(proxyPort: number): string {
     'network.proxy.failover_direct': false,
     // Firefox's own requests, so that the proxy sees only what the page and Ibid ask for.
     'services.settings.server': 'data:,#remote-settings-dummy/v1',
+    'media.gmp-manager.updateEnabled': false,
+    'media.gmp-manager.url': 'data:application/json,',
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'app.update.disabledForTesting': true,

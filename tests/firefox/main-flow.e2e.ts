@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Firefox, launchFirefox } from './firefox.ts';
 import { PAPERS, PRIVATE_PAPERS, writeListing } from './page.ts';
 import { type Site, serveSite } from './site.ts';
@@ -18,6 +18,7 @@ const queueButton = `[data-ibid-id="${first}"] ibid-foot button[data-act="queue"
 
 let site: Site;
 let firefox: Firefox;
+let tab: string;
 
 beforeAll(async () => {
   site = await serveSite(
@@ -30,6 +31,7 @@ beforeAll(async () => {
     ]),
   );
   firefox = await launchFirefox(site.proxyPort);
+  tab = await firefox.here();
 });
 
 afterAll(async () => {
@@ -68,6 +70,8 @@ function isPressed(): Promise<boolean> {
   );
 }
 
+beforeEach(() => firefox.enter(tab));
+
 describe('in Firefox, with the shipped build', () => {
   it('a first visit reads the page, marks every entry new and counts them in the bar', async () => {
     await firefox.goto(DAY);
@@ -87,17 +91,16 @@ describe('in Firefox, with the shipped build', () => {
   });
 
   it('the popup shows it in the queue', async () => {
-    const listing = await firefox.here();
     await firefox.open('tab');
     await firefox.goto(firefox.popup);
-    const openQueue = `const tab = [...document.querySelectorAll('[role="tab"], nav button, nav a')]
-      .find((control) => /queue/i.test(control.textContent));
-      tab?.click();
-      return document.body.innerText.includes(arguments[0]);`;
-    expect(await firefox.until(openQueue, PAPERS[0]?.title)).toBe(true);
+    await firefox.until(
+      `const queue = [...document.querySelectorAll('[role="tab"]')].find((one) => /queue/i.test(one.textContent));
+       queue?.click();
+       return document.body.innerText.includes(arguments[0]);`,
+      PAPERS[0]?.title,
+    );
     expect(await firefox.run('return document.body.innerText.includes(arguments[0])', PAPERS[2]?.title)).toBe(false);
     await firefox.screenshot('test-results/firefox-popup.png');
-    await firefox.enter(listing);
   });
 
   it('after a reload it is still queued, and what was on screen counts as seen', async () => {
@@ -136,7 +139,6 @@ describe('in Firefox, with the shipped build', () => {
     await firefox.until(`return document.querySelector('[data-ibid-shown="hide"]')`);
     expect([await shownAs(survey), await shownAs(last)]).toEqual(['hide', null]);
 
-    const listing = await firefox.here();
     await firefox.open('private');
     await firefox.goto(PRIVATE_DAY);
     await statuses(2);
@@ -145,7 +147,7 @@ describe('in Firefox, with the shipped build', () => {
     await pause(READING);
     await firefox.screenshot('test-results/firefox-private.png');
 
-    await firefox.enter(listing);
+    await firefox.enter(tab);
     await firefox.goto(PRIVATE_DAY);
     // Recorded, they would be seen: on screen today, on this same listing.
     expect(Object.values(await statuses(2))).toEqual(['new', 'new']);
