@@ -2,10 +2,16 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { adapters } from './lib/sites/index.ts';
 
+const OLDEST = ['chrome125', 'firefox147'];
+
 export default defineConfig({
   // What a file uses stands in its import lines; tests/house.test.ts reads them.
   imports: false,
-  vite: () => ({ plugins: [withoutInnerHtml()] }),
+  vite: () => ({
+    plugins: [withoutInnerHtml()],
+    // light-dark() and anchors stay as they are written: these are the first versions that have both.
+    build: { target: OLDEST, cssTarget: OLDEST },
+  }),
   manifest: ({ browser }) => ({
     name: 'Ibid',
     description: '__MSG_description__',
@@ -13,11 +19,12 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage'],
     host_permissions: adapters.flatMap((adapter) => adapter.patterns),
     incognito: 'spanning',
+    ...(browser === 'chrome' && { minimum_chrome_version: '125' }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {
           id: 'ibid@ibid.invalid',
-          strict_min_version: '142.0',
+          strict_min_version: '147.0',
           data_collection_permissions: { required: ['none'] },
         },
       },
