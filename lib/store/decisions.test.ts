@@ -92,6 +92,14 @@ describe('the queue', () => {
     expect(await listed('queued')).toEqual([a, b, c, d]);
   });
 
+  it('orders what is being read as it orders what is queued', async () => {
+    for (const paper of [b, a]) await choose(paper, 'reading');
+    await choose(c, 'queued');
+    await choose(c, 'reading');
+    await move(c, null, b);
+    expect(await listed('reading')).toEqual([c, b, a]);
+  });
+
   it('gives two papers queued at once two places', async () => {
     await Promise.all([a, b, c, d].map((paper) => choose(paper, 'queued')));
     expect(new Set((await db.getAll('decisions')).map((decision) => decision.order)).size).toBe(4);
@@ -99,6 +107,7 @@ describe('the queue', () => {
 
   const moves: readonly [string, Parameters<typeof move>, readonly PaperId[]][] = [
     ['to the head', [c, null, a], [c, a, b, d]],
+    ['right before another', [a, null, d], [b, c, a, d]],
     ['to the end', [a, d, null], [b, c, d, a]],
     ['between two', [d, a, b], [a, d, b, c]],
     ['to where it is', [b, a, c], [a, b, c, d]],
@@ -162,6 +171,7 @@ describe('repeats', () => {
       ['daily', '2026-02-24'],
     ]);
     expect(repeats[0]?.row.memory).toMatchObject({ status: 'repeat', days: 2, lastOnScreen: { day: '2026-02-25' } });
+    expect(Object.keys(repeats[0]?.sightings[0] ?? {})).not.toContain('watches');
     expect(await listRepeats(db, { limit: 1 })).toEqual(repeats.slice(0, 1));
   });
 

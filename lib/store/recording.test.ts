@@ -80,6 +80,15 @@ describe('the records that are wanted', () => {
     expect((await show(db, at(4), [paper('b')])).wanted).toHaveLength(0);
   });
 
+  it('are asked for once, also where a page lists a paper twice or is another search of the same kind', async () => {
+    const db = await freshStore().open();
+    const search = (words: string) => ({ site: 'zenodo', feed: `search:${words}`, issue: '2026-02-24' });
+    expect((await show(db, at(0, search('kan')), [paper('a'), paper('a')])).wanted).toEqual(['arxiv:2602.00001']);
+    const { wanted, memories } = await show(db, at(1, search('mlp')), [paper('a')]);
+    expect([wanted, memories[0]?.status]).toEqual([[], 'missed']);
+    expect((await db.get('counters', 'all'))?.sightings).toBe(2);
+  });
+
   it('include one whose code is released, for its address', async () => {
     const db = await freshStore().open();
     await show(db, at(0), [paper('a', {}, { code: false })]);

@@ -72,11 +72,20 @@ describe('a writing request', () => {
     expect(await db.count('counters')).toBe(0);
   });
 
+  it('is not acknowledged when the transaction fails after its last request', async () => {
+    const db = await freshStore().open();
+    const work = write(db, 'relaxed', async (tx) => {
+      await tx.objectStore('counters').put(NO_COUNTERS, 'all');
+      tx.abort();
+    });
+    await expect(work).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await db.count('counters')).toBe(0);
+  });
+
   it('names a full disk although only the transaction knows of it', async () => {
     const db = await freshStore().open();
     const work = write(db, 'relaxed', async (tx) => {
       await tx.objectStore('counters').put(NO_COUNTERS, 'all');
-      Object.defineProperty(tx.done, 'then', { value: undefined });
       Object.defineProperty(tx, 'error', { value: new DOMException('full', 'QuotaExceededError') });
       tx.abort();
       await tx.objectStore('counters').get('all');
