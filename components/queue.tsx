@@ -1,0 +1,147 @@
+import type { JSX } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Counters } from '../lib/messaging.ts';
+import type { Choice, DecisionChange, PaperRow } from '../lib/paper.ts';
+import { popupWords } from '../lib/words/popup.ts';
+import { Answer, Empty } from './answer.tsx';
+import { useAsked } from './asked.ts';
+import type { Decisions } from './decisions.ts';
+import { useDrag } from './drag.ts';
+import type { PopupDeps } from './popup-deps.ts';
+import { type Moving, type QueueChoice, QueueRow } from './queue-row.tsx';
+import { moveTo, neighboursOf } from './reorder.ts';
+
+const CHOICES: readonly QueueChoice[] = ['queued', 'reading', 'done'];
+const PAGE = 50;
+
+const EMPTY: Readonly<Record<QueueChoice, readonly [what: string, remedy: string]>> = {
+  queued: [popupWords.queueEmpty, popupWords.queueEmptyRemedy],
+  reading: [popupWords.readingEmpty, popupWords.readingEmptyRemedy],
+  done: [popupWords.doneEmpty, popupWords.doneEmptyRemedy],
+};
+
+export interface QueueProps {
+  readonly deps: PopupDeps;
+  readonly decisions: Decisions;
+  /** Raised when the store has changed. */
+  readonly version: number;
+  /** Absent while unknown. */
+  readonly counters?: Counters;
+}
+
+/** What the reader wants to read, reads, and has read. */
+export function Queue(props: QueueProps): JSX.Element {
+  const [choice, setChoice] = useState<QueueChoice>('queued');
+  const { counters } = props;
+  const name = useId();
+  return (
+    <>
+      <fieldset data-part="segments">
+        <legend data-part="hidden-label">{popupWords.choicesLabel}</legend>
+        {CHOICES.map((each) => (
+          <label key={each}>
+            <input type="radio" name={name} checked={each === choice} onChange={() => setChoice(each)} />
+            {popupWords.choices[each]}
+            {counters && <span data-part="count"> {popupWords.choiceCount(counters[each])}</span>}
+          </label>
+        ))}
+      </fieldset>
+      <ChosenRows key={choice} choice={choice} {...props} />
+    </>
+  );
+}
+
+function ChosenRows(props: QueueProps & { readonly choice: QueueChoice }): JSX.Element {
+  const { deps, choice, version } = props;
+  const [limit, setLimit] = useState(PAGE);
+  // One more than shown tells whether there are more.
+  const load = () => deps.listDecided({ choice, limit: limit + 1 });
+  const { answer, ask, foresee } = useAsked(load, `${limit} ${version}`);
+  return (
+    <Answer answer={answer} onRetry={ask}>
+      {(rows) => (
+        <>
+          <RowList {...props} rows={rows} limit={limit} onForesee={foresee} />
+          {rows.length > limit && (
+            <button type="button" data-part="more" onClick={() => setLimit(limit + PAGE)}>
+              {popupWords.more}
+            </button>
+          )}
+        </>
+      )}
+    </Answer>
+  );
+}
+
+interface RowListProps extends QueueProps {
+  readonly choice: QueueChoice;
+  readonly rows: readonly PaperRow[];
+  readonly limit: number;
+  readonly onForesee: (rows: readonly PaperRow[], work: Promise<unknown>) => void;
+}
+
+function RowList({ deps, decisions, choice, rows, limit, onForesee }: RowListProps): JSX.Element {
+  const list = useRef<HTMLUListElement>(null);
+  const helpId = useId();
+  const keepFocus = useKeptFocus(list, rows);
+  const shown = rows.slice(0, limit);
+
+  const decide = (row: PaperRow, change: DecisionChange, text: string) => decisions.decide(row, change, text);
+  const choose = (row: PaperRow, to: Choice) => {
+    const at = rows.indexOf(row);
+    keepFocus(rows[at + 1] ?? rows[at - 1], to);
+    onForesee(
+      rows.filter((other) => other !== row),
+      decide(row, { choice: to }, popupWords.said[to](row.paper.title)),
+    );
+  };
+  const move = (from: number, to: number) => {
+    const row = rows[from];
+    if (!row || to === from || to < 0 || to >= shown.length) return;
+    const moved = moveTo(rows, from, to);
+    const { after, before } = neighboursOf(
+      moved.map(({ paper }) => paper.id),
+      to,
+    );
+    keepFocus(row, 'move');
+    onForesee(moved, decisions.move(row, { after, before }, popupWords.moved(to + 1, row.paper.title)));
+  };
+  const drag = useDrag(list, move);
+  const movingOf = (at: number): Moving => ({ helpId, onStep: (by) => move(at, at + by), ...drag.row(at) });
+
+  if (shown.length === 0) return <Empty what={EMPTY[choice][0]} remedy={EMPTY[choice][1]} />;
+  return (
+    <>
+      <p id={helpId} data-part="hidden-label">
+        {popupWords.moveHelp}
+      </p>
+      <ul ref={list} data-part="papers" data-dragging={drag.isDragging}>
+        {shown.map((row, at) => (
+          <QueueRow
+            key={row.paper.id}
+            row={row}
+            choice={choice}
+            mayDecide={!deps.isPrivate}
+            moving={choice === 'done' ? undefined : movingOf(at)}
+            onChoose={(to) => choose(row, to)}
+            onNote={(note) => void decide(row, { note }, popupWords.said.note(row.paper.title))}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Brings the focus to a row's control after the list was drawn anew: a node that is moved or gone loses it. */
+function useKeptFocus(list: { readonly current: HTMLElement | null }, rows: readonly PaperRow[]) {
+  const wanted = useRef<string | undefined>(undefined);
+  // Drawn anew is when the rows are others.
+  useLayoutEffect(() => {
+    if (wanted.current === undefined || rows.length === 0) return;
+    list.current?.querySelector<HTMLElement>(wanted.current)?.focus();
+    wanted.current = undefined;
+  }, [list, rows]);
+  return (row: PaperRow | undefined, act: string) => {
+    wanted.current = row && `[data-paper="${CSS.escape(row.paper.id)}"] [data-act="${act}"]`;
+  };
+}

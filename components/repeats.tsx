@@ -1,0 +1,129 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { RepeatRow } from '../lib/messaging.ts';
+import type { Choice, Day, PaperRow, Sighting } from '../lib/paper.ts';
+import { popupWords, sightingLabel } from '../lib/words/popup.ts';
+import { Answer, Empty } from './answer.tsx';
+import { useAsked } from './asked.ts';
+import type { Decisions } from './decisions.ts';
+import { PaperHeading, PaperLinks } from './paper-heading.tsx';
+import type { PopupDeps } from './popup-deps.ts';
+
+const PAGE = 50;
+const TIMES = 4;
+
+export interface RepeatsProps {
+  readonly deps: PopupDeps;
+  readonly decisions: Decisions;
+  /** Raised when the store has changed. */
+  readonly version: number;
+}
+
+/** Papers seen on several listings or days, with where and when. */
+export function Repeats({ deps, decisions, version }: RepeatsProps): JSX.Element {
+  const [limit, setLimit] = useState(PAGE);
+  const { answer, ask } = useAsked(() => deps.listRepeats({ limit: limit + 1 }), `${limit} ${version}`);
+  const today = deps.today();
+  return (
+    <Answer answer={answer} onRetry={ask}>
+      {(repeats) =>
+        repeats.length === 0 ? (
+          <Empty what={popupWords.repeatsEmpty} remedy={popupWords.repeatsEmptyRemedy} />
+        ) : (
+          <>
+            <ul data-part="papers">
+              {repeats.slice(0, limit).map((repeat) => (
+                <Repeat
+                  key={repeat.row.paper.id}
+                  repeat={repeat}
+                  today={today}
+                  decide={deps.isPrivate ? undefined : decisions.decide}
+                />
+              ))}
+            </ul>
+            {repeats.length > limit && (
+              <button type="button" data-part="more" onClick={() => setLimit(limit + PAGE)}>
+                {popupWords.more}
+              </button>
+            )}
+          </>
+        )
+      }
+    </Answer>
+  );
+}
+
+interface RepeatProps {
+  readonly repeat: RepeatRow;
+  readonly today: Day;
+  /** Absent where nothing may be recorded. */
+  readonly decide?: Decisions['decide'];
+}
+
+function Repeat({ repeat: { row, sightings }, today, decide }: RepeatProps): JSX.Element {
+  return (
+    <li data-paper={row.paper.id}>
+      <div data-part="row">
+        <PaperHeading paper={row.paper} />
+        <Timeline sightings={sightings} today={today} />
+        <div data-part="acts">
+          <PaperLinks paper={row.paper} />
+          {decide && <Choose row={row} decide={decide} />}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function Timeline({ sightings, today }: { readonly sightings: readonly Sighting[]; readonly today: Day }): JSX.Element {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? sightings : sightings.slice(0, TIMES);
+  return (
+    <>
+      <ol data-part="timeline">
+        {shown.map((sighting) => (
+          <li
+            key={`${sighting.site} ${sighting.feed} ${sighting.issue} ${sighting.day}`}
+            data-unseen={sighting.lastOnScreen === undefined}
+          >
+            {sightingLabel(sighting, today)}
+          </li>
+        ))}
+      </ol>
+      {sightings.length > TIMES && (
+        <button type="button" data-part="times" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? popupWords.fewerSightings : popupWords.allSightings(sightings.length)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Choose({ row, decide }: { readonly row: PaperRow; readonly decide: Decisions['decide'] }): JSX.Element {
+  const choice = row.memory.decision?.choice ?? 'none';
+  const { title } = row.paper;
+  const toggle = (to: 'queued' | 'dismissed', text: string) => {
+    const next: Choice = choice === to ? 'none' : to;
+    return (
+      <button
+        type="button"
+        data-act={to}
+        aria-pressed={choice === to}
+        aria-label={popupWords.actOn(text, title)}
+        onClick={() => void decide(row, { choice: next }, popupWords.said[next](title))}
+      >
+        {text}
+      </button>
+    );
+  };
+  return (
+    <span data-part="choices">
+      {choice === 'reading' || choice === 'done' ? (
+        <span data-part="choice">{popupWords.choices[choice]}</span>
+      ) : (
+        toggle('queued', choice === 'queued' ? popupWords.inQueue : popupWords.readLater)
+      )}
+      {toggle('dismissed', choice === 'dismissed' ? popupWords.dismissed : popupWords.dismiss)}
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+import '../../components/tokens.css';
+import '../../components/popup.css';
+import '../../components/popup-foot.css';
+import '../../components/popup-lists.css';
+import '../../components/popup-settings.css';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Popup, type TabName } from '../../components/popup.tsx';
+import type { PopupDeps } from '../../components/popup-deps.ts';
+import { localDay, now, shiftClock } from '../../lib/clock.ts';
+import { onBroadcast, send } from '../../lib/messaging.ts';
+import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
+import { adapters } from '../../lib/sites/index.ts';
+import { popupWords } from '../../lib/words/popup.ts';
+import { askPage, findMissingSites, isPopup, requestSite } from './page.ts';
+
+/** Mounts the popup with what it may do. */
+async function open(): Promise<void> {
+  if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
+  const [settings, { incognito }] = await Promise.all([readSettings(), browser.windows.getCurrent()]);
+  const deps: PopupDeps = {
+    askPage,
+    listDecided: (request) => send('listDecided', request),
+    listRepeats: (request) => send('listRepeats', request),
+    getOverview: () => send('getOverview', null),
+    setDecision: (request) => send('setDecision', request),
+    moveInQueue: (request) => send('moveInQueue', request),
+    saveSettings: writeSettings,
+    onSettings,
+    onBroadcast,
+    findMissingSites,
+    requestSite,
+    today: () => localDay(now()),
+    sites: adapters.map(({ id, name }) => ({ id, name })),
+    isPrivate: incognito,
+  };
+  document.documentElement.dataset.surface = isPopup() ? 'popup' : 'tab';
+  // Each tab has its address, so that a reload keeps it and a link can open it.
+  const tab = location.hash.slice(1);
+  render(
+    <Popup
+      deps={deps}
+      settings={settings}
+      tab={isTab(tab) ? tab : 'page'}
+      onTab={(name) => history.replaceState(null, '', `#${name}`)}
+    />,
+    document.body,
+  );
+}
+
+function isTab(name: string): name is TabName {
+  return Object.hasOwn(popupWords.tabs, name);
+}
+
+void open();

@@ -1,0 +1,53 @@
+import { browser } from 'wxt/browser';
+import type { PageAnswer, SiteName } from '../../components/popup-deps.ts';
+import type { PageReport } from '../../lib/messaging.ts';
+import { readSettings } from '../../lib/settings.ts';
+import { adapters, findAdapter } from '../../lib/sites/index.ts';
+
+const patterns = adapters.flatMap((adapter) => adapter.patterns);
+
+/** What stands in the tab under the popup. */
+export async function askPage(): Promise<PageAnswer> {
+  const tab = await findTab();
+  const reply = tab?.id === undefined ? undefined : await describePage(tab.id);
+  if (reply) return { kind: 'listing', report: reply };
+  // The address is known only of tabs on our sites.
+  const site = tab?.url && URL.canParse(tab.url) ? findAdapter(new URL(tab.url)) : undefined;
+  if (!site) return { kind: 'none' };
+  const { off } = await readSettings();
+  const { id, name } = site;
+  if (off.includes(id)) return { kind: 'off', site: { id, name } };
+  return { kind: reply === null ? 'reading' : 'silent', site: { id, name } };
+}
+
+/** The tab the popup stands over; where the popup is a tab itself, the listing the reader was on last. */
+async function findTab() {
+  if (isPopup()) return (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+  const tabs = await browser.tabs.query({ url: patterns });
+  return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
+}
+
+/** `null`: our script is there and has no listing; `undefined`: nobody answered. */
+async function describePage(tab: number): Promise<PageReport | null | undefined> {
+  // A tab without our script refuses the message: that is an answer, not an error.
+  return browser.tabs.sendMessage(tab, { ibid: 'describePage' }).catch(() => undefined);
+}
+
+/** Whether this document is the small window under the toolbar, and not a tab. */
+export function isPopup(): boolean {
+  return browser.extension.getViews({ type: 'popup' }).includes(window);
+}
+
+/** Sites the browser does not let Ibid read: Firefox readers can take the access back. */
+export async function findMissingSites(): Promise<readonly SiteName[]> {
+  const held = await Promise.all(
+    adapters.map((adapter) => browser.permissions.contains({ origins: [...adapter.patterns] })),
+  );
+  return adapters.filter((_, at) => !held[at]).map(({ id, name }) => ({ id, name }));
+}
+
+/** Asks the browser for a site. Nothing may be awaited between the click and this. */
+export async function requestSite({ id }: SiteName): Promise<boolean> {
+  const origins = adapters.filter((adapter) => adapter.id === id).flatMap((adapter) => adapter.patterns);
+  return browser.permissions.request({ origins });
+}
