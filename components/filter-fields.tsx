@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { parseQuery, printQuery, quote } from '../lib/filters/query.ts';
 import { popupWords } from '../lib/words/popup.ts';
 
@@ -35,7 +35,8 @@ export function FilterFields({ filter, onFilter, effect }: FilterFieldsProps): J
     written.current = filter;
     setFields(readFields(filter));
   }, [filter]);
-  useEffect(() => {
+  // As a layout effect it is cleaned up, and so saved, at once when the tab is left.
+  useLayoutEffect(() => {
     const flush = () => save.current();
     window.addEventListener('pagehide', flush);
     return () => {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { popupWords } from '../lib/words/popup.ts';
 
 export interface NoteFieldProps {
@@ -23,8 +23,12 @@ export function NoteField({ title, note, onSave, onClose }: NoteFieldProps): JSX
   const leave = useRef(save);
   leave.current = save;
 
-  useEffect(() => {
-    field.current?.focus();
+  // Before the next key: what is typed at once belongs into the note.
+  useLayoutEffect(() => {
+    const { current } = field;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
+    // Saved at once also when the row goes away.
     const onHide = () => leave.current();
     window.addEventListener('pagehide', onHide);
     return () => {

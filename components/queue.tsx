@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Counters } from '../lib/messaging.ts';
-import type { Choice, DecisionChange, PaperRow } from '../lib/paper.ts';
+import type { Choice, DecisionChange, PaperId, PaperRow } from '../lib/paper.ts';
 import { popupWords } from '../lib/words/popup.ts';
 import { Answer, Empty } from './answer.tsx';
 import { useAsked } from './asked.ts';
@@ -134,14 +134,16 @@ function RowList({ deps, decisions, choice, rows, limit, onForesee }: RowListPro
 
 /** Brings the focus to a row's control after the list was drawn anew: a node that is moved or gone loses it. */
 function useKeptFocus(list: { readonly current: HTMLElement | null }, rows: readonly PaperRow[]) {
-  const wanted = useRef<string | undefined>(undefined);
+  const wanted = useRef<{ readonly id: PaperId; readonly act: string } | undefined>(undefined);
   // Drawn anew is when the rows are others.
   useLayoutEffect(() => {
-    if (wanted.current === undefined || rows.length === 0) return;
-    list.current?.querySelector<HTMLElement>(wanted.current)?.focus();
+    if (!wanted.current || rows.length === 0) return;
+    const { id, act } = wanted.current;
+    const row = [...(list.current?.children ?? [])].find((each) => each.getAttribute('data-paper') === id);
+    row?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus();
     wanted.current = undefined;
   }, [list, rows]);
   return (row: PaperRow | undefined, act: string) => {
-    wanted.current = row && `[data-paper="${CSS.escape(row.paper.id)}"] [data-act="${act}"]`;
+    wanted.current = row && { id: row.paper.id, act };
   };
 }
