@@ -1,16 +1,117 @@
-import type { Adapter } from '../site.ts';
+import type { PaperId, PaperRecord } from '../../paper.ts';
+import { type Adapter, type Entry, type Page, type ParsedPage, type Skipped, UnreadablePage } from '../site.ts';
+import { type ListingAddress, readAddress } from './address.ts';
+import { type Card, readCard, readCardLink } from './card.ts';
+import { findCards } from './cards.ts';
+import { type Embedded, join, openEmbedded } from './embedded.ts';
+import { readListing } from './issue.ts';
+import { fold } from './text.ts';
 
+/** Hugging Face Papers: a day, a week, a month, trending and search. Layouts of August 2024 to November 2026. */
 export const huggingface: Adapter = {
   id: 'huggingface',
   name: 'Hugging Face',
   patterns: ['https://huggingface.co/papers*'],
-  examples: [],
-  others: [],
-  matches: () => undefined,
-  parse: () => {
-    throw new Error('not yet');
+  examples: [
+    'https://huggingface.co/papers',
+    'https://huggingface.co/papers?date=2024-08-01',
+    'https://huggingface.co/papers/date/2026-02-24',
+    'https://huggingface.co/papers/week/2026-W09',
+    'https://huggingface.co/papers/month/2026-02',
+    'https://huggingface.co/papers/trending',
+    'https://huggingface.co/papers?q=kolmogorov',
+  ],
+  others: [
+    'https://huggingface.co/papers/2602.20159',
+    'https://huggingface.co/papers/2602.20159?from=trending',
+    'https://huggingface.co/papers/submit',
+    'https://huggingface.co/models',
+  ],
+  matches(url) {
+    const address = readAddress(url);
+    return address && { site: 'huggingface', feed: address.feed };
   },
-  root: () => undefined,
-  anchors: () => [],
-  idOf: () => undefined,
+  parse(page) {
+    const address = readAddress(page.url);
+    const root = findRoot(page.document);
+    if (!address || !root) throw new UnreadablePage('The page holds no listing that can be read.');
+    return readPage(page, address, root);
+  },
+  root: findRoot,
+  anchors: findCards,
+  idOf: (anchor) => readCardLink(anchor)?.id,
 };
+
+function findRoot(document: Document): Element | undefined {
+  return document.querySelector('[data-target="DailyPapers"]') ?? document.querySelector('main') ?? undefined;
+}
+
+function readPage({ today }: Page, address: ListingAddress, root: Element): ParsedPage {
+  const anchors = findCards(root);
+  const { cards, skipped } = readCards(anchors, address.feed, today);
+  const ids = cards.map(({ card }) => card.record.id);
+  const embedded = openEmbedded(root, address, ids);
+  if (cards.length === 0) refuseUnlessEmpty(root, address, anchors.length, embedded);
+  const read = anchors.length - skipped.filter(({ reason }) => reason === TWICE).length;
+  const toEntry = ({ anchor, card }: Read, record: PaperRecord): Entry => ({
+    anchor,
+    record,
+    more: embedded?.mentions(record.id) ?? false,
+    // Trending and search cards show no repository even where there is one.
+    lacksCode: showsCode(address.feed) && card.record.stars === undefined,
+  });
+  return {
+    listing: readListing(root, address, embedded, today),
+    entries: cards.map((entry) => toEntry(entry, entry.card.record)),
+    skipped,
+    expected: Math.max(read, embedded?.isFresh ? embedded.count : 0),
+    enrich() {
+      const facts = embedded?.read();
+      const isFresh = embedded?.isFresh ?? false;
+      return cards.map((entry) => toEntry(entry, join(entry.card, facts?.get(entry.card.record.id), isFresh)));
+    },
+  };
+}
+
+interface Read {
+  readonly anchor: Element;
+  readonly card: Card;
+}
+
+const TWICE = 'listed twice';
+
+function readCards(anchors: readonly Element[], feed: string, today: string) {
+  const cards: Read[] = [];
+  const skipped: Skipped[] = [];
+  const seen = new Set<PaperId>();
+  for (const anchor of anchors) {
+    const card = readCard(anchor, feed, today);
+    if (typeof card === 'string') skipped.push({ reason: card });
+    else if (seen.has(card.record.id)) skipped.push({ reason: TWICE });
+    else {
+      seen.add(card.record.id);
+      cards.push({ anchor, card });
+    }
+  }
+  return { cards, skipped };
+}
+
+function showsCode(feed: string): boolean {
+  return feed === 'daily' || feed === 'weekly' || feed === 'monthly';
+}
+
+/** An empty listing is one that says so; a page with nothing we can read is a changed layout. */
+function refuseUnlessEmpty(
+  root: Element,
+  { feed }: ListingAddress,
+  found: number,
+  embedded: Embedded | undefined,
+): void {
+  const saysSo = embedded?.count === 0 || /\bno (?:papers|results|matches)\b/i.test(fold(root.textContent));
+  if (found === 0 && (saysSo || (feed.startsWith('search:') && root.querySelector('input[type="search"]')))) return;
+  throw new UnreadablePage(
+    found === 0
+      ? 'No papers were found on this page; the site may have changed its layout.'
+      : 'The papers on this page could not be read; the site may have changed its layout.',
+  );
+}

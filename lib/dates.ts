@@ -1,0 +1,45 @@
+import type { Day } from './paper.ts';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const DAY_MS = 86_400_000;
+
+/** Whether the text is a day that exists, as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && dayOf(at) === text;
+}
+
+/** Reads `Feb 27, 2025`, or `Feb 27` of the given year; `undefined` where the text is no such date. */
+export function parseMonthDay(text: string, year: number): Day | undefined {
+  const found = /^([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:, (\d{4}))?$/.exec(text.trim());
+  const month = MONTHS.indexOf(found?.[1]?.toLowerCase() ?? '');
+  if (!found || month < 0) return undefined;
+  const pad = (n: number | string) => String(n).padStart(2, '0');
+  const day = `${found[3] ?? year}-${pad(month + 1)}-${pad(found[2] ?? '')}`;
+  return isDay(day) ? day : undefined;
+}
+
+/** The year in which a day without one lies nearest to another day: December seen in January was last year's. */
+export function nearestYear(monthDay: string, near: Day): number {
+  const year = Number(near.slice(0, 4));
+  const distance = (candidate: number) => {
+    const day = parseMonthDay(monthDay, candidate);
+    return day === undefined ? Number.POSITIVE_INFINITY : Math.abs(Date.parse(day) - Date.parse(near));
+  };
+  return [year, year - 1, year + 1].reduce((best, next) => (distance(next) < distance(best) ? next : best));
+}
+
+/** The ISO 8601 week that holds a day: `2026-W09`. */
+export function isoWeek(day: Day): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  // A week belongs to the year of its Thursday.
+  const thursday = at + (4 - (new Date(at).getUTCDay() || 7)) * DAY_MS;
+  const year = new Date(thursday).getUTCFullYear();
+  const week = Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * DAY_MS)) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+function dayOf(at: number): Day {
+  return new Date(at).toISOString().slice(0, 10);
+}

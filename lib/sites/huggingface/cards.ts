@@ -1,0 +1,41 @@
+import { readPaperLink } from './address.ts';
+
+const HEAD = 'h1, input[type="search"], nav, [role="navigation"]';
+
+/**
+ * The elements that hold one entry each, in the page's order. Articles where
+ * the page has them; else the largest elements that link to one paper only,
+ * short of any that also holds the listing's head.
+ */
+export function findCards(root: Element): readonly Element[] {
+  const articles = [...root.querySelectorAll('article')].filter(
+    (article) => !article.parentElement?.closest('article'),
+  );
+  return articles.length > 0 ? articles : findUnnamedCards(root);
+}
+
+const MIXED = Symbol('links to several papers');
+
+function findUnnamedCards(root: Element): readonly Element[] {
+  const owner = new Map<Element, string | typeof MIXED>();
+  const links: { readonly link: Element; readonly id: string }[] = [];
+  for (const link of root.querySelectorAll('a[href*="/papers/"]')) {
+    const id = readPaperLink(link.getAttribute('href') ?? '')?.id;
+    if (id === undefined) continue;
+    links.push({ link, id });
+    for (let up: Element | null = link; up && up !== root; up = up.parentElement) {
+      const present = owner.get(up);
+      owner.set(up, present === undefined || present === id ? id : MIXED);
+    }
+  }
+  for (const head of root.querySelectorAll(HEAD)) {
+    for (let up: Element | null = head; up && up !== root; up = up.parentElement) owner.set(up, MIXED);
+  }
+  const cards = new Set<Element>();
+  for (const { link, id } of links) {
+    let card = link;
+    while (card.parentElement && owner.get(card.parentElement) === id) card = card.parentElement;
+    cards.add(card);
+  }
+  return [...cards];
+}

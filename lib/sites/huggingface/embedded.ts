@@ -1,0 +1,166 @@
+import { type PaperId, type PaperRecord, prune } from '../../paper.ts';
+import { foldQuery, type ListingAddress } from './address.ts';
+import type { Card } from './card.ts';
+import { fold, readCount } from './text.ts';
+
+/** The JSON a listing carries. It is the list as first served: it goes stale when the page changes itself. */
+export interface Embedded {
+  /** The list is that of the cards on the page, as far as its text tells without being parsed. */
+  readonly isFresh: boolean;
+  /** The period the list claims, as it stands there: a day, a week or a month. */
+  readonly period?: string;
+  readonly periodType?: string;
+  /** How many papers the list names. */
+  readonly count: number;
+  mentions(id: PaperId): boolean;
+  /** What it says of each paper, by id. Parses the text; broken text says nothing. */
+  read(): ReadonlyMap<PaperId, Facts>;
+}
+
+/** What the JSON says of one paper; absent where it is missing or of the wrong type. */
+export interface Facts {
+  readonly titles: readonly string[];
+  readonly record: Omit<Partial<PaperRecord>, 'id' | 'title' | 'url'>;
+}
+
+const PERIOD_OF_FEED: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month' };
+const PAPER_KEY = '"paper":{"id":"';
+
+/** Looks at the embedded list as text; `undefined` where the page carries none. */
+export function openEmbedded(root: Element, address: ListingAddress, ids: readonly PaperId[]): Embedded | undefined {
+  const text = root.getAttribute('data-props');
+  if (!text?.includes('"dailyPapers"')) return undefined;
+  const mentioned = findIds(text, ids);
+  const periodType = findField(text, 'periodType');
+  const period = findField(text, 'dateString') ?? findField(text, 'date')?.slice(0, 10);
+  const expected = PERIOD_OF_FEED[address.feed];
+  const isPeriodRight = address.issue === undefined || periodType === undefined || periodType === expected;
+  return {
+    isFresh: mentioned.size === ids.length && isPeriodRight && isSameQuery(text, address.feed),
+    ...(period !== undefined && { period }),
+    ...(periodType !== undefined && { periodType }),
+    count: text.split(PAPER_KEY).length - 1,
+    mentions: (id) => mentioned.has(id),
+    read: () => readFacts(text),
+  };
+}
+
+// The list is usually in the order of the cards, so each search goes on where the last one ended.
+function findIds(text: string, ids: readonly PaperId[]): ReadonlySet<PaperId> {
+  const found = new Set<PaperId>();
+  let from = 0;
+  for (const id of ids) {
+    const key = PAPER_KEY + id.slice(id.indexOf(':') + 1) + '"';
+    let at = text.indexOf(key, from);
+    if (at < 0) at = text.indexOf(key);
+    if (at < 0) continue;
+    found.add(id);
+    from = at + key.length;
+  }
+  return found;
+}
+
+function findField(text: string, name: string): string | undefined {
+  const key = `"${name}":"`;
+  const at = text.indexOf(key);
+  return at < 0 ? undefined : text.slice(at + key.length, text.indexOf('"', at + key.length));
+}
+
+function isSameQuery(text: string, feed: string): boolean {
+  if (!feed.startsWith('search:')) return !/"query":\{"q":"/.test(text);
+  const query = /"query":\{[^}]*"q":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
+  return query !== undefined && foldQuery(query) === feed.slice('search:'.length);
+}
+
+function readFacts(text: string): ReadonlyMap<PaperId, Facts> {
+  const facts = new Map<PaperId, Facts>();
+  for (const item of asList(asObject(parse(text))?.dailyPapers)) {
+    const outer = asObject(item);
+    const paper = asObject(outer?.paper);
+    const id = asText(paper?.id);
+    if (!outer || !paper || id === undefined) continue;
+    facts.set(`arxiv:${id}`, {
+      titles: [outer.title, paper.title].flatMap((t) => asText(t) ?? []),
+      record: readPaper(outer, paper),
+    });
+  }
+  return facts;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function readPaper(outer: Json, paper: Json): Facts['record'] {
+  const authors = asList(paper.authors).flatMap((author) => {
+    const { name, hidden } = asObject(author) ?? {};
+    return hidden === true ? [] : (asText(name) ?? []);
+  });
+  const organization = asObject(outer.organization) ?? asObject(paper.organization);
+  const submitter = asObject(outer.submittedBy) ?? asObject(paper.submittedOnDailyBy);
+  const keywords = asList(paper.ai_keywords).flatMap((keyword) => asText(keyword) ?? []);
+  return prune({
+    authors: authors.length > 0 ? authors : undefined,
+    authorCount: authors.length > 0 ? authors.length : undefined,
+    abstract: asText(paper.summary) ?? asText(outer.summary),
+    date: asDay(paper.publishedAt),
+    upvotes: asCount(paper.upvotes),
+    comments: asCount(outer.numComments),
+    submitter: asText(submitter?.name) ?? asText(submitter?.fullname),
+    organization: asText(organization?.fullname) ?? asText(organization?.name),
+    code: asAddress(paper.githubRepo),
+    stars: asCount(paper.githubStars),
+    project: asAddress(paper.projectPage),
+    keywords: keywords.length > 0 ? keywords : undefined,
+  });
+}
+
+/** A card's record joined with the facts of its paper. The card wins; stale facts (another title) add nothing. */
+export function join({ record, starsText }: Card, facts: Facts | undefined, isFresh: boolean): PaperRecord {
+  if (!facts?.titles.includes(record.title)) return record;
+  const { upvotes, comments, stars, ...stable } = facts.record;
+  const isExact = stars !== undefined && starsText !== undefined && agrees(stars, starsText);
+  return {
+    // Twice: first for the order of the fields, then because the card wins.
+    ...record,
+    ...prune({ ...stable, ...(isFresh && { upvotes, comments, stars }) }),
+    ...record,
+    ...(isExact && { stars }),
+  };
+}
+
+/** Whether an exact count is what an abbreviated one shows: 1712 and `1.71k`. */
+function agrees(exact: number, shown: string): boolean {
+  const read = readCount(shown) ?? Number.NaN;
+  return /[km.]/i.test(shown) ? Math.abs(exact - read) <= exact * 0.01 : exact === read;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function asObject(value: unknown): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && fold(value) !== '' ? fold(value) : undefined;
+}
+
+function asCount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+}
+
+function asDay(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value) ? value.slice(0, 10) : undefined;
+}
+
+function asAddress(value: unknown): string | undefined {
+  return typeof value === 'string' && /^https?:\/\/[^\s]+$/.test(value) ? value : undefined;
+}

@@ -1,0 +1,79 @@
+/**
+ * Every captured Hugging Face page: what the adapter reads is what the cards
+ * show, as told by code that shares nothing with it. The captures stand beside
+ * the project and are never part of it.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { huggingface } from '../lib/sites/huggingface/adapter.ts';
+
+const FOLDER = '../shared/listings/huggingface';
+const pages = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.html')) : [];
+
+interface Shown {
+  readonly id: string;
+  readonly title: string;
+  readonly votes: number;
+}
+
+/** The cards as the page's text shows them, by regular expressions alone. */
+function readShown(html: string): readonly Shown[] {
+  return [...html.matchAll(/<article[\s\S]*?<\/article>/g)].map(([card]) => {
+    const heading = /<h3[^>]*>\s*<a href="\/papers\/([^"#]+)"[^>]*>([\s\S]*?)<\/a>/.exec(card);
+    const votes = /leading-none">\s*([\d-]+)\s*</.exec(card.slice(card.indexOf('/login?next')))?.[1];
+    return {
+      id: `arxiv:${heading?.[1]}`,
+      title: unescape(heading?.[2] ?? ''),
+      votes: votes === '-' ? 0 : Number(votes),
+    };
+  });
+}
+
+function unescape(html: string): string {
+  const text = html
+    .replace(/<!--.*?-->/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'");
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim();
+}
+
+function addressOf(name: string): URL {
+  const day = /\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
+  return new URL(
+    day?.startsWith('2024') ? `https://huggingface.co/papers?date=${day}` : `https://huggingface.co/papers/date/${day}`,
+  );
+}
+
+if (pages.length === 0) console.log(`No captured pages at ${FOLDER}: nothing was read of them.`);
+
+describe.runIf(pages.length > 0)('captured pages', () => {
+  it.each(pages)('%s', (name) => {
+    const html = readFileSync(`${FOLDER}/${name}`, 'utf8');
+    const shown = readShown(html);
+    const { document } = new JSDOM(html).window;
+    const before = document.documentElement.outerHTML;
+    const url = addressOf(name);
+    const parsed = huggingface.parse({ document, url, today: '2026-11-23' });
+    const enriched = parsed.enrich().map(({ record }) => record);
+
+    expect(parsed.listing).toEqual({ site: 'huggingface', feed: 'daily', issue: /\d{4}-\d{2}-\d{2}/.exec(name)?.[0] });
+    expect(parsed.expected).toBe(shown.length);
+    expect(parsed.skipped).toEqual([]);
+    expect(parsed.entries.map(({ record }) => ({ id: record.id, title: record.title, votes: record.upvotes }))).toEqual(
+      shown,
+    );
+    expect(enriched.map(({ id, title, upvotes }) => ({ id, title, votes: upvotes }))).toEqual(shown);
+    expect(enriched.filter(({ abstract, authors, date }) => !abstract || !authors || !date)).toEqual([]);
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+
+  it('say the same of a paper whether a page is opened by its day or as today’s', () => {
+    const name = pages.find((page) => page.includes('2026-07-02')) ?? '';
+    const { document } = new JSDOM(readFileSync(`${FOLDER}/${name}`, 'utf8')).window;
+    const page = (address: string) => huggingface.parse({ document, url: new URL(address), today: '2026-07-03' });
+    const today = page('https://huggingface.co/papers');
+    expect(today.listing.issue).toBe('2026-07-02');
+    expect(page('https://huggingface.co/papers/date/2027-01-01').listing.issue).toBe('2026-07-02');
+  });
+});
