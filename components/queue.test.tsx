@@ -70,6 +70,7 @@ describe('the queue', () => {
     await click(control(2, 'note'));
     get<HTMLTextAreaElement>('textarea').value = 'later';
     get('textarea').dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await pause();
     await press(get('textarea'), 'Enter', { ctrlKey: true });
     await press(document.body, 'u');
     expect(fake.deps.setDecision.mock.calls).toEqual([
