@@ -18,7 +18,7 @@ export interface Page {
 export interface Entry {
   readonly anchor: Element;
   readonly record: PaperRecord;
-  /** Embedded data knows more about it: `ParsedPage.enrich` gives it. */
+  /** The page's embedded data speaks of it, so its record will be fuller than where there is none. */
   readonly more: boolean;
   /** The page would show a code repository if there were one, so its absence means none. */
   readonly lacksCode: boolean;
@@ -31,15 +31,18 @@ export interface Skipped {
 
 export interface ParsedPage {
   readonly listing: Listing;
-  /** In the page's order. */
+  /**
+   * In the page's order, with what an offer needs: id, title, address, version
+   * and the changing numbers.
+   */
   readonly entries: readonly Entry[];
   readonly skipped: readonly Skipped[];
   /** How many entries the page holds, read or not. */
   readonly expected: number;
   /**
-   * The same entries joined by id with the page's embedded data, which costs
-   * a parse of it: ask only when a record is wanted. Stale, missing or broken
-   * data adds nothing.
+   * The same entries with whole records: all that the cards say, joined by id
+   * with the page's embedded data. That costs several times the reading above:
+   * ask only when records are wanted. Stale, missing or broken data adds nothing.
    */
   enrich(): readonly Entry[];
 }

@@ -1,9 +1,10 @@
 import type { PaperId, PaperRecord } from '../../paper.ts';
 import { type Adapter, type Entry, type Page, type ParsedPage, type Skipped, UnreadablePage } from '../site.ts';
 import { type ListingAddress, readAddress } from './address.ts';
-import { type Card, readCard, readCardLink } from './card.ts';
 import { findCards } from './cards.ts';
+import { readDetails } from './details.ts';
 import { type Embedded, join, openEmbedded } from './embedded.ts';
+import { type CardHead, readHead, readId } from './head.ts';
 import { readListing } from './issue.ts';
 import { fold } from './text.ts';
 
@@ -39,7 +40,7 @@ export const huggingface: Adapter = {
   },
   root: findRoot,
   anchors: findCards,
-  idOf: (anchor) => readCardLink(anchor)?.id,
+  idOf: readId,
 };
 
 function findRoot(document: Document): Element | undefined {
@@ -48,7 +49,7 @@ function findRoot(document: Document): Element | undefined {
 
 function readPage({ today }: Page, address: ListingAddress, root: Element): ParsedPage {
   const anchors = findCards(root);
-  const { cards, skipped } = readCards(anchors, address.feed, today);
+  const { cards, skipped } = readHeads(anchors);
   const ids = cards.map(({ card }) => card.record.id);
   const embedded = openEmbedded(root, address, ids);
   if (cards.length === 0) refuseUnlessEmpty(root, address, anchors.length, embedded);
@@ -68,24 +69,27 @@ function readPage({ today }: Page, address: ListingAddress, root: Element): Pars
     enrich() {
       const facts = embedded?.read();
       const isFresh = embedded?.isFresh ?? false;
-      return cards.map((entry) => toEntry(entry, join(entry.card, facts?.get(entry.card.record.id), isFresh)));
+      return cards.map((entry) => {
+        const details = readDetails(entry.anchor, entry.card, address.feed, today);
+        return toEntry(entry, join(details, entry.card, facts?.get(details.id), isFresh));
+      });
     },
   };
 }
 
 interface Read {
   readonly anchor: Element;
-  readonly card: Card;
+  readonly card: CardHead;
 }
 
 const TWICE = 'listed twice';
 
-function readCards(anchors: readonly Element[], feed: string, today: string) {
+function readHeads(anchors: readonly Element[]) {
   const cards: Read[] = [];
   const skipped: Skipped[] = [];
   const seen = new Set<PaperId>();
   for (const anchor of anchors) {
-    const card = readCard(anchor, feed, today);
+    const card = readHead(anchor);
     if (typeof card === 'string') skipped.push({ reason: card });
     else if (seen.has(card.record.id)) skipped.push({ reason: TWICE });
     else {

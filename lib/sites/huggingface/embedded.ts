@@ -1,6 +1,6 @@
 import { type PaperId, type PaperRecord, prune } from '../../paper.ts';
 import { foldQuery, type ListingAddress } from './address.ts';
-import type { Card } from './card.ts';
+import type { CardHead } from './head.ts';
 import { fold, readCount } from './text.ts';
 
 /** The JSON a listing carries. It is the list as first served: it goes stale when the page changes itself. */
@@ -31,7 +31,8 @@ export function openEmbedded(root: Element, address: ListingAddress, ids: readon
   const text = root.getAttribute('data-props');
   if (!text?.includes('"dailyPapers"')) return undefined;
   const mentioned = findIds(text, ids);
-  const periodType = findField(text, 'periodType');
+  // The list's own fields stand before and behind the papers: looked for from the end that is nearer.
+  const periodType = findField(text, 'periodType', text.lastIndexOf('"periodType":"'));
   const period = findField(text, 'dateString') ?? findField(text, 'date')?.slice(0, 10);
   const expected = PERIOD_OF_FEED[address.feed];
   const isPeriodRight = address.issue === undefined || periodType === undefined || periodType === expected;
@@ -60,15 +61,17 @@ function findIds(text: string, ids: readonly PaperId[]): ReadonlySet<PaperId> {
   return found;
 }
 
-function findField(text: string, name: string): string | undefined {
+function findField(text: string, name: string, from = 0): string | undefined {
   const key = `"${name}":"`;
-  const at = text.indexOf(key);
+  const at = from < 0 ? -1 : text.indexOf(key, from);
   return at < 0 ? undefined : text.slice(at + key.length, text.indexOf('"', at + key.length));
 }
 
 function isSameQuery(text: string, feed: string): boolean {
-  if (!feed.startsWith('search:')) return !/"query":\{"q":"/.test(text);
-  const query = /"query":\{[^}]*"q":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
+  // Found by plain search: a regular expression over the whole text costs more than reading all cards.
+  const at = text.lastIndexOf('"query":{');
+  const query = /^"query":\{"q":"((?:[^"\\]|\\.)*)"/.exec(text.slice(at, at + 1000))?.[1];
+  if (!feed.startsWith('search:')) return query === undefined;
   return query !== undefined && foldQuery(query) === feed.slice('search:'.length);
 }
 
@@ -114,7 +117,12 @@ function readPaper(outer: Json, paper: Json): Facts['record'] {
 }
 
 /** A card's record joined with the facts of its paper. The card wins; stale facts (another title) add nothing. */
-export function join({ record, starsText }: Card, facts: Facts | undefined, isFresh: boolean): PaperRecord {
+export function join(
+  record: PaperRecord,
+  { starsText }: CardHead,
+  facts: Facts | undefined,
+  isFresh: boolean,
+): PaperRecord {
   if (!facts?.titles.includes(record.title)) return record;
   const { upvotes, comments, stars, ...stable } = facts.record;
   const isExact = stars !== undefined && starsText !== undefined && agrees(stars, starsText);

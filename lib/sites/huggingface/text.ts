@@ -1,5 +1,8 @@
 const RENDERED = '.katex, mjx-container, math, script, style, svg, template';
 
+// Most text is folded already, and testing is cheaper than replacing.
+const UNFOLDED = /[^\S ]|\s\s/;
+
 /** What a reader sees of an element, white space folded; rendered mathematics as its TeX, once. */
 export function readText(element: Element): string {
   if (element.childElementCount === 0 || element.querySelector(RENDERED) === null) return fold(element.textContent);
@@ -8,11 +11,12 @@ export function readText(element: Element): string {
 
 /** White space of any kind folded to single blanks. */
 export function fold(text: string | null): string {
-  return (text ?? '').replace(/\s+/gu, ' ').trim();
+  const trimmed = (text ?? '').trim();
+  return UNFOLDED.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 }
 
 /** A count as the site prints it: `-` is 0, `1.71k` is 1710; `undefined` where the text is no count. */
-export function readCount(text: string): number | undefined {
+export function readCount(text: string | null): number | undefined {
   const folded = fold(text);
   if (folded === '-') return 0;
   const found = /^(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?([km])?$/i.exec(folded);
