@@ -24,13 +24,13 @@ function readShown(html: string): readonly Shown[] {
     const votes = /leading-none">\s*([\d-]+)\s*</.exec(card.slice(card.indexOf('/login?next')))?.[1];
     return {
       id: `arxiv:${heading?.[1]}`,
-      title: unescape(heading?.[2] ?? ''),
+      title: unescapeHtml(heading?.[2] ?? ''),
       votes: votes === '-' ? 0 : Number(votes),
     };
   });
 }
 
-function unescape(html: string): string {
+function unescapeHtml(html: string): string {
   const text = html
     .replace(/<!--.*?-->/g, '')
     .replaceAll('&quot;', '"')
