@@ -87,7 +87,9 @@ function writeCard({ id, title, abstract, authorCount, date, count }: SearchEntr
     shape.wrap().reduce((inner, tag) => `<${tag} class="${shape.name()}">${inner}</${tag}>`, html);
   const votes = `<a href="/login?next=${encodeURIComponent(address)}"><div class="${shape.name()}"><input disabled type="checkbox"><svg></svg><div class="${shape.name()}">-</div></div></a>`;
   const heading = `<${shape.heading} class="${shape.name()}"><a href="${address}">${escapeHtml(title)}</a></${shape.heading}>`;
-  const text = shape.isAbstractInParagraph ? `<p class="${shape.name()}">${escapeHtml(abstract)}</p>` : escapeHtml(abstract);
+  const text = shape.isAbstractInParagraph
+    ? `<p class="${shape.name()}">${escapeHtml(abstract)}</p>`
+    : escapeHtml(abstract);
   const authors =
     authorCount === undefined ? '' : `<ul><li title="someone"></li></ul><span>• ${authorCount} authors</span>`;
   const day = date === undefined ? '' : `<span>· ${date}</span>`;
