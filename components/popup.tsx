@@ -61,11 +61,13 @@ export function Popup({ deps, settings: opened, tab: first = 'page', onTab }: Po
           {tab === 'repeats' && <Repeats deps={deps} decisions={decisions} version={version} />}
         </div>
       </main>
-      <LastWord decisions={decisions} problem={problem} onUndo={undo} />
-      <section data-part="health" aria-label={popupWords.healthLabel}>
-        {overview.answer.state === 'ready' && <HealthLine {...overview.answer.value} today={deps.today()} />}
-        {overview.answer.state === 'failed' && <p data-part="problem">{popupWords.healthUnknown}</p>}
-      </section>
+      <footer>
+        <LastWord decisions={decisions} problem={problem} onUndo={undo} />
+        <section data-part="health" aria-label={popupWords.healthLabel}>
+          {overview.answer.state === 'ready' && <HealthLine {...overview.answer.value} today={deps.today()} />}
+          {overview.answer.state === 'failed' && <p data-part="problem">{popupWords.healthUnknown}</p>}
+        </section>
+      </footer>
     </div>
   );
 }
