@@ -23,7 +23,8 @@ export function changesSince(then: Claim, now: Claim): readonly Change[] {
   if (then.code === false && now.code === true) changes.push({ kind: 'code' });
   if (then.version !== undefined && now.version !== undefined && now.version > then.version)
     changes.push({ kind: 'version', was: then.version, now: now.version });
-  if (then.title !== undefined && now.title !== undefined && fold(then.title) !== fold(now.title))
+  const isRenamed = then.title !== undefined && now.title !== undefined && then.title !== now.title;
+  if (isRenamed && fold(then.title) !== fold(now.title))
     changes.push({ kind: 'title', was: then.title, now: now.title });
   return changes;
 }

@@ -4,6 +4,8 @@ export const ATTRIBUTES = {
   on: 'data-ibid',
   /** On the element that holds the entries: the bar is anchored to it. */
   list: 'data-ibid-list',
+  /** On the same element while entries may hold attributes only: the stylesheet draws their marks. */
+  early: 'data-ibid-early',
   /** The paper a mark was made for, compared with the entry's own link on every re-render. */
   id: 'data-ibid-id',
   status: 'data-ibid-status',
@@ -19,7 +21,8 @@ export const ATTRIBUTES = {
   current: 'data-ibid-current',
 } as const;
 
-const ON_ENTRY = Object.values(ATTRIBUTES).filter((name) => name !== ATTRIBUTES.on && name !== ATTRIBUTES.list);
+const ON_LIST: readonly string[] = [ATTRIBUTES.list, ATTRIBUTES.early];
+const ON_ENTRY = Object.values(ATTRIBUTES).filter((name) => name !== ATTRIBUTES.on && !ON_LIST.includes(name));
 
 /** Writes an attribute only where it differs; `undefined` removes it. */
 export function setAttribute(element: Element, name: string, value: string | undefined): void {
@@ -37,9 +40,16 @@ export function clearEntry(anchor: Element): void {
 /** Removes everything of ours from the document. */
 export function clearDocument(document: Document): void {
   for (const anchor of document.querySelectorAll(ON_ENTRY.map((name) => `[${name}]`).join())) clearEntry(anchor);
-  for (const list of document.querySelectorAll(`[${ATTRIBUTES.list}]`)) list.removeAttribute(ATTRIBUTES.list);
+  clearList(document, undefined);
   for (const own of document.querySelectorAll('ibid-bar, ibid-float, ibid-foot')) own.remove();
   setAttribute(document.documentElement, ATTRIBUTES.on, undefined);
+}
+
+/** Removes what marks the list from every element but this one. */
+export function clearList(document: Document, except: Element | undefined): void {
+  for (const list of document.querySelectorAll(`[${ATTRIBUTES.list}]`)) {
+    if (list !== except) for (const name of ON_LIST) setAttribute(list, name, undefined);
+  }
 }
 
 /** Whether a node is one of ours, or inside one. */

@@ -1,6 +1,6 @@
 import type { PaperId } from '../paper.ts';
 import type { Adapter } from '../sites/site.ts';
-import { ATTRIBUTES, clearEntry, setAttribute } from './attributes.ts';
+import { ATTRIBUTES, clearEntry, clearList, setAttribute } from './attributes.ts';
 import { drawFoot } from './foot.ts';
 import { type Mark, writeMark } from './mark.ts';
 import type { ScreenWatch } from './on-screen.ts';
@@ -74,10 +74,10 @@ export function startDrawing({ document, adapter, mark, screen, mayHoldControls,
     const last = anchors.at(-1);
     let list = anchors[0]?.parentElement;
     while (list && last && !list.contains(last)) list = list.parentElement;
-    for (const old of document.querySelectorAll(`[${ATTRIBUTES.list}]`)) {
-      if (old !== list) old.removeAttribute(ATTRIBUTES.list);
-    }
-    if (list) setAttribute(list, ATTRIBUTES.list, '');
+    clearList(document, list ?? undefined);
+    if (!list) return;
+    setAttribute(list, ATTRIBUTES.list, '');
+    setAttribute(list, ATTRIBUTES.early, mayHoldControls() ? undefined : '');
   };
 
   return {

@@ -1,64 +1,99 @@
 import type { Choice } from '../paper.ts';
 import { pageWords } from '../words/page.ts';
 import { ATTRIBUTES, setAttribute } from './attributes.ts';
-import { button, choiceButtons } from './controls.ts';
+import { choiceButtons, showChoice, wordButton } from './controls.ts';
 import type { Mark } from './mark.ts';
 
-const drawn = new WeakMap<Element, string>();
+const drawn = new WeakMap<Element, Mark>();
 
 /**
  * Puts the controls and the readable mark into an entry as its last child, or
- * brings those that are there up to date. Drawing the same twice changes
+ * brings those that are there up to date. Drawing the same mark twice changes
  * nothing, and there is never a second foot.
  */
 export function drawFoot(anchor: Element, mark: Mark, withControls: boolean): void {
-  const [foot, ...doubles] = anchor.querySelectorAll(':scope > ibid-foot');
-  for (const double of doubles) double.remove();
-  const signature = JSON.stringify([mark, withControls]);
-  if (foot && drawn.get(foot) === signature && foot === anchor.lastElementChild) return;
-  const next = foot ?? anchor.ownerDocument.createElement('ibid-foot');
-  const focused = focusedAct(next);
-  next.replaceChildren(...contents(anchor.ownerDocument, mark, withControls));
-  if (next !== anchor.lastElementChild) anchor.append(next);
-  drawn.set(next, signature);
   setAttribute(anchor, ATTRIBUTES.foot, '');
-  // A control that was pressed keeps the focus it had.
-  if (focused) next.querySelector<HTMLElement>(`[data-act="${focused}"], [data-act]`)?.focus({ preventScroll: true });
+  const present = findFoot(anchor);
+  if (present && drawn.get(present) === mark) return;
+  const fresh = makeFoot(anchor.ownerDocument, mark, withControls);
+  if (present) {
+    const focused = focusedAct(present);
+    present.replaceChildren(...fresh.childNodes);
+    // A control that was pressed keeps the focus it had.
+    if (focused)
+      present.querySelector<HTMLElement>(`[data-act="${focused}"], [data-act]`)?.focus({ preventScroll: true });
+  } else anchor.append(fresh);
+  drawn.set(present ?? fresh, mark);
 }
 
-function contents(document: Document, mark: Mark, withControls: boolean): Element[] {
-  if (mark.shown === 'hide' && mark.reason) return stub(document, mark.reason, mark.choice);
-  const text = readableMark(document, mark);
-  const controls = withControls ? choiceButtons(document, mark.choice) : [];
-  return text ? [text, ...controls] : controls;
+/** The entry's foot, put last, and any double removed: re-used elements come with what was in them. */
+function findFoot(anchor: Element): Element | undefined {
+  const last = anchor.lastElementChild;
+  const isLast = last?.localName === 'ibid-foot';
+  const earlier = [...anchor.children].filter((child) => child.localName === 'ibid-foot' && child !== last);
+  const foot = isLast ? last : earlier.pop();
+  for (const double of earlier) double.remove();
+  if (foot && !isLast) anchor.append(foot);
+  return foot ?? undefined;
 }
 
-function readableMark(document: Document, { text, details, status }: Mark): Element | undefined {
-  if (text === undefined) return undefined;
-  const mark = document.createElement('span');
-  mark.dataset.part = 'mark';
-  mark.tabIndex = 0;
-  mark.setAttribute('role', 'note');
-  mark.setAttribute('aria-label', details);
-  if (status === 'repeat') {
-    const signature = document.createElement('i');
-    signature.textContent = pageWords.signature;
-    mark.append(signature, ' ');
+function makeFoot(document: Document, mark: Mark, withControls: boolean): Element {
+  const { shown, reason, choice } = mark;
+  if (shown === 'hide' && reason !== undefined) return makeStub(document, reason, choice);
+  const foot = copyOf(document, withControls);
+  const [text, queue] = foot.children;
+  if (queue && choice !== 'none') showChoice(queue, choice);
+  if (mark.text === undefined) text?.remove();
+  else if (text) {
+    if (mark.status !== 'repeat') text.firstElementChild?.remove();
+    text.append(mark.text);
+    text.setAttribute('aria-label', mark.details);
   }
-  mark.append(text);
-  return mark;
+  return foot;
 }
 
-function stub(document: Document, reason: string, choice: Choice): Element[] {
+interface Originals {
+  readonly withControls: Element;
+  readonly without: Element;
+}
+
+const originals = new WeakMap<Document, Originals>();
+
+// Copying a foot costs a fraction of making its elements one by one.
+function copyOf(document: Document, withControls: boolean): Element {
+  let made = originals.get(document);
+  if (!made) {
+    made = { withControls: makeOriginal(document, true), without: makeOriginal(document, false) };
+    originals.set(document, made);
+  }
+  return (withControls ? made.withControls : made.without).cloneNode(true) as Element;
+}
+
+function makeOriginal(document: Document, withControls: boolean): Element {
+  const foot = document.createElement('ibid-foot');
+  const text = document.createElement('span');
+  text.dataset.part = 'mark';
+  text.tabIndex = 0;
+  text.setAttribute('role', 'note');
+  const signature = document.createElement('i');
+  signature.textContent = `${pageWords.signature} `;
+  text.append(signature);
+  foot.append(text, ...(withControls ? choiceButtons(document, 'none') : []));
+  return foot;
+}
+
+function makeStub(document: Document, reason: string, choice: Choice): Element {
+  const foot = document.createElement('ibid-foot');
   const line = document.createElement('span');
   line.dataset.part = 'reason';
   line.title = reason;
   line.textContent = reason;
   const way =
     choice === 'dismissed'
-      ? [button(document, 'undo', undefined, pageWords.undo)]
-      : [button(document, 'edit', undefined, pageWords.edit)];
-  return [line, button(document, 'show', undefined, pageWords.show), ...way];
+      ? wordButton(document, 'undo', pageWords.undo)
+      : wordButton(document, 'edit', pageWords.edit);
+  foot.append(line, wordButton(document, 'show', pageWords.show), way);
+  return foot;
 }
 
 function focusedAct(foot: Element): string | undefined {

@@ -1,46 +1,54 @@
 import type { Day, Instant, Listing } from '../paper.ts';
 
-/** The words of one count: `{ one: '# paper', other: '# papers' }`; `#` is the number. */
-export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+/**
+ * English numbers, days and times. Written out rather than asked of `Intl`:
+ * making its formatters costs a page more than everything else Ibid does to it.
+ * Another language is another module of this shape, with its own plurals.
+ */
 
-const LOCALE = 'en-GB';
-const rules = new Intl.PluralRules(LOCALE);
-const ordinals = new Intl.PluralRules(LOCALE, { type: 'ordinal' });
-const numbers = new Intl.NumberFormat(LOCALE);
-const ORDINAL: Forms = { one: '#st', two: '#nd', few: '#rd', other: '#th' };
+/** The words of one count: `{ one: '# paper', other: '# papers' }`; `#` is the number. */
+export interface Forms {
+  readonly one?: string;
+  readonly other: string;
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `1 paper`, `2,000 papers`. */
 export function count(n: number, forms: Forms): string {
-  return (forms[rules.select(n)] ?? forms.other).replace('#', numbers.format(n));
+  const form = n === 1 ? (forms.one ?? forms.other) : forms.other;
+  return form.replace('#', grouped(n));
 }
 
 /** `3rd`. */
 export function ordinal(n: number): string {
-  return (ORDINAL[ordinals.select(n)] ?? ORDINAL.other).replace('#', String(n));
+  const isTeen = n % 100 >= 11 && n % 100 <= 13;
+  return `${n}${(!isTeen && ['th', 'st', 'nd', 'rd'][n % 10]) || 'th'}`;
 }
 
 /** `+38`, `−2` (with a real minus sign). */
 export function signed(n: number): string {
-  return n < 0 ? `−${numbers.format(-n)}` : `+${numbers.format(n)}`;
+  return n < 0 ? `−${grouped(-n)}` : `+${grouped(n)}`;
 }
 
-/** `Mon 7 Dec`; with the year where it is not the given one: `Sun 7 Dec 2025`. */
+/** `Mon 7 Dec`; with the year where it is not the given day's: `Sun 7 Dec 2025`. */
 export function dayLabel(day: Day, today: Day): string {
-  // A recorded day is a calendar date, not a moment: read and printed in UTC it never moves.
-  const date = new Date(`${day}T00:00:00Z`);
-  const parts = new Intl.DateTimeFormat(LOCALE, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-    ...(day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
-  }).format(date);
-  return parts.replace(',', '');
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  // A recorded day is a calendar date, not a moment: read in UTC it never moves.
+  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
+  const label = `${weekday} ${date} ${MONTHS[month - 1]}`;
+  return day.slice(0, 4) === today.slice(0, 4) ? label : `${label} ${year}`;
 }
 
 /** `09:12`, in the reader's own time zone. */
 export function timeLabel(at: Instant): string {
-  return new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' }).format(at);
+  const time = new Date(at);
+  return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`;
+}
+
+function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** A listing as the reader knows it: `Daily 24 Feb`, `Week 9, 2026`, `Trending`, `search “kan”`. */
@@ -55,6 +63,5 @@ export function listingLabel(listing: Listing, today: Day): string {
 }
 
 function monthLabel(month: string): string {
-  const date = new Date(`${month}-01T00:00:00Z`);
-  return new Intl.DateTimeFormat(LOCALE, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date);
+  return `${MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
 }

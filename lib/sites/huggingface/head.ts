@@ -1,5 +1,5 @@
-import { type PaperId, type PaperRecord, prune } from '../../paper.ts';
-import { type PaperLink, readPaperLink } from './address.ts';
+import type { PaperId, PaperRecord } from '../../paper.ts';
+import { readPaperLink } from './address.ts';
 import { fold, readCount, readText } from './text.ts';
 
 /** What an offer needs of a card: which paper it is, its title, and its changing numbers. */
@@ -9,82 +9,79 @@ export interface CardHead {
   readonly starsText?: string;
 }
 
-interface Finds {
-  first?: PaperLink;
-  titleLink?: Element;
-  title?: PaperLink;
-  votes?: number;
-  comments?: number;
-  starsText?: string;
+interface Links {
+  /** The first that leads to any paper. */
+  first?: string;
+  title?: Element;
+  votes?: Element;
+  comments?: Element;
+  /** Behind an icon: may hold the stars of the repository. */
+  iconic?: Element;
 }
 
 const LONGEST_COUNT = 8;
-const HEADING = /^h[1-6]$/;
 
 /**
  * Reads the head of a card, or says in a few words why it cannot be read. This
- * is what every entry costs on every page, so it looks at each link once, and
- * at nothing else.
+ * is what every entry costs on every page, so it looks at each link once, at
+ * its address and its place only, and reads the text of four of them.
  */
 export function readHead(anchor: Element): CardHead | string {
-  const finds: Finds = {};
-  for (const link of anchor.getElementsByTagName('a')) {
-    const href = link.getAttribute('href');
-    if (href === null) continue;
-    if (href.startsWith('/login?next=')) finds.votes ??= readCount(link.textContent);
-    else if (href.includes('/papers/')) takePaperLink(finds, link, href);
-  }
-  const paper = finds.title ?? finds.first;
+  const links = findLinks(anchor);
+  const href = links.title?.getAttribute('href') ?? links.first;
+  const paper = href === undefined ? undefined : readPaperLink(href);
   if (!paper) return 'no link to a paper';
-  const titleLink = finds.titleLink ?? findPlainTitle(anchor, paper.id);
+  const titleLink = links.title ?? findPlainTitle(anchor, paper.id);
   const title = titleLink ? readText(titleLink) : '';
   if (title === '') return 'no title';
-  const { starsText } = finds;
-  const record = prune<PaperRecord>({
-    id: paper.id,
-    title,
-    url: paper.url,
-    version: paper.version,
-    upvotes: finds.votes ?? readUnlinkedVotes(anchor),
-    comments: finds.comments,
-    stars: starsText === undefined ? undefined : readCount(starsText),
-  });
-  return starsText === undefined ? { record } : { record, starsText };
+  const record: Writable<PaperRecord> = { id: paper.id, title, url: paper.url };
+  if (paper.version !== undefined) record.version = paper.version;
+  const votes = links.votes ? readCount(links.votes.textContent) : readUnlinkedVotes(anchor);
+  if (votes !== undefined) record.upvotes = votes;
+  const comments = links.comments && readCount(links.comments.textContent);
+  if (comments !== undefined) record.comments = comments;
+  const starsText = links.iconic && fold(links.iconic.textContent);
+  const stars = starsText && starsText.length <= LONGEST_COUNT && starsText !== '-' ? readCount(starsText) : undefined;
+  if (stars === undefined) return { record };
+  record.stars = stars;
+  return { record, starsText };
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function findLinks(anchor: Element): Links {
+  const found: Links = {};
+  const all = anchor.getElementsByTagName('a');
+  for (let i = 0; i < all.length; i++) {
+    const link = all[i] as Element;
+    const href = link.getAttribute('href');
+    if (href === null) continue;
+    if (href.startsWith('/login?next=')) found.votes ??= link;
+    else if (href.includes('/papers/') && (found.first !== undefined || readPaperLink(href))) {
+      found.first ??= href;
+      if (href.endsWith('#community')) found.comments ??= link;
+      else if (isInHeading(link)) found.title ??= link;
+      else if (link.firstElementChild?.localName === 'svg') found.iconic ??= link;
+    }
+  }
+  return found;
 }
 
 /** The paper a card shows now: the one its heading links to, else the first one it links to. */
 export function readId(anchor: Element): PaperId | undefined {
-  let first: PaperId | undefined;
-  for (const link of anchor.getElementsByTagName('a')) {
-    const href = link.getAttribute('href');
-    const paper = href?.includes('/papers/') ? readPaperLink(href) : undefined;
-    if (paper && isInHeading(link)) return paper.id;
-    first ??= paper?.id;
-  }
-  return first;
-}
-
-function takePaperLink(finds: Finds, link: Element, href: string): void {
-  const paper = readPaperLink(href);
-  if (!paper) return;
-  finds.first ??= paper;
-  if (finds.title && paper.id !== finds.title.id) return;
-  if (paper.isComments) finds.comments ??= readCount(link.textContent);
-  else if (isInHeading(link)) {
-    finds.title ??= paper;
-    finds.titleLink ??= link;
-  } else if (finds.starsText === undefined && link.firstElementChild?.localName === 'svg') {
-    // The stars of the repository stand in a link to the paper, behind an icon.
-    const text = fold(link.textContent);
-    if (text.length <= LONGEST_COUNT && text !== '-' && readCount(text) !== undefined) finds.starsText = text;
-  }
+  const { title, first } = findLinks(anchor);
+  const href = title?.getAttribute('href') ?? first;
+  return href === undefined ? undefined : readPaperLink(href)?.id;
 }
 
 /** Whether a link is what a heading holds, at most one wrapper deep. */
 function isInHeading(link: Element): boolean {
   const parent = link.parentElement;
-  if (parent === null) return false;
-  return HEADING.test(parent.localName) || HEADING.test(parent.parentElement?.localName ?? '');
+  return parent !== null && (isHeading(parent) || (parent.parentElement !== null && isHeading(parent.parentElement)));
+}
+
+function isHeading({ localName }: Element): boolean {
+  return localName.length === 2 && localName.startsWith('h') && localName !== 'hr';
 }
 
 /** Without a heading, the title is the first link to the paper that reads like one. */

@@ -19,11 +19,21 @@ export function fold(text: string | null): string {
 export function readCount(text: string | null): number | undefined {
   const folded = fold(text);
   if (folded === '-') return 0;
+  // Nearly every count is a few digits.
+  if (folded.length < 7 && isDigits(folded)) return Number(folded);
   const found = /^(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?([km])?$/i.exec(folded);
   if (!found?.[1]) return undefined;
   const scale = { k: 1000, m: 1_000_000 }[found[2]?.toLowerCase() ?? ''] ?? 1;
   const count = Math.round(Number(found[1].replaceAll(',', '')) * scale);
   return Number.isSafeInteger(count) ? count : undefined;
+}
+
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return text !== '';
 }
 
 function collect(node: Node): string {
