@@ -1,5 +1,5 @@
 import { flushSync, hydrate } from 'svelte';
-import Listing from './listing.svelte';
+import Listing from './fixtures/listing.svelte';
 import { type Card, DAY, inventCards, OTHER_DAY } from './papers.ts';
 
 // The page's own script: hydrates when told, and then changes its listing by call, by button or by timer.
@@ -62,6 +62,14 @@ function change(next: (cards: readonly Card[]) => readonly Card[]): void {
   flushSync();
 }
 
+function changeDay(delay: number): void {
+  history.pushState({}, '', `/papers/date/${OTHER_DAY}`);
+  setTimeout(() => {
+    listing?.show({ cards: inventCards(4, 30), day: 'Mar 9', previous: '2026-03-08', next: DAY });
+    flushSync();
+  }, delay);
+}
+
 const steps = {
   votes: () =>
     change((cards) => cards.map((card) => ({ ...card, votes: card.votes + 3, comments: card.comments + 1 }))),
@@ -84,13 +92,8 @@ const steps = {
   late: () => change((cards) => [...inventCards(2, 5), ...cards]),
   replace: () => change(() => inventCards(3, 30)),
   /** As the site does: the address first, the cards when they have come. */
-  day: () => {
-    history.pushState({}, '', `/papers/date/${OTHER_DAY}`);
-    setTimeout(() => {
-      listing?.show({ cards: inventCards(4, 30), day: 'Mar 9', previous: '2026-03-08', next: DAY });
-      flushSync();
-    }, 200);
-  },
+  day: () => changeDay(200),
+  slowDay: () => changeDay(2500),
 };
 
 Object.assign(window, {

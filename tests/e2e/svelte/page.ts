@@ -20,8 +20,7 @@ export interface PageShape {
   readonly withScript?: boolean;
 }
 
-const STEPS = ['votes', 'titles', 'nested', 'look', 'reverse', 'filter', 'readd', 'late', 'replace', 'day'] as const;
-export type Step = (typeof STEPS)[number];
+const STEPS = 'votes titles nested look reverse filter readd late replace day slowDay'.split(' ');
 export const PATH = `/papers/date/${DAY}`;
 
 /** A whole page, served as the site does. `scriptPath` is where its script is served. */
@@ -41,13 +40,13 @@ export function writePage(compiled: Compiled, scriptPath: string, shape: PageSha
 <link rel="stylesheet" href="/style.css"></head>
 <body class="flex flex-col min-h-dvh bg-white text-black">
 <div class="flex min-h-dvh flex-col"><header><nav>${STEPS.map(drawStep).join('')}</nav></header>
-<main class="flex flex-1 flex-col"><div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${escape(JSON.stringify(embed(props)))}">${island}</div></main>
+<main class="flex flex-1 flex-col"><div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${quote(JSON.stringify(embed(props)))}">${island}</div></main>
 <script type="application/json" id="page-options">${JSON.stringify({ root, hydrateAfter })}</script>
 ${shape.withScript === false ? '' : script}
 </div></body></html>`;
 }
 
-function drawStep(step: Step): string {
+function drawStep(step: string): string {
   return `<button type="button" data-step="${step}">${step}</button>`;
 }
 
@@ -60,6 +59,6 @@ function embed({ dailyPapers, day, previous, next }: ListingProps): object {
   return { dateString: DAY, dailyPapers: papers, day, prevDate: previous, nextDate: next, periodType: 'day' };
 }
 
-function escape(text: string): string {
+function quote(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,6 +1,6 @@
 import { render } from 'svelte/server';
 import type { ListingProps } from './compile.ts';
-import Listing from './listing.svelte';
+import Listing from './fixtures/listing.svelte';
 
 export function renderListing(props: ListingProps): string {
   return render(Listing, { props }).body;
