@@ -57,6 +57,9 @@ export interface Reading {
 /** A client-side change of address comes before its cards: how long the old cards are not believed. */
 const STALE_CARDS = 1500;
 const RETRY = 300;
+/** A store that failed is asked again after so long, then after twice as long each time. */
+const FIRST_RETRY = 1000;
+const LONGEST_RETRY = 30_000;
 
 export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
   const { document, adapter, store, clock } = deps;
@@ -70,9 +73,25 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
   let movedAt = 0;
   let problem: string | undefined;
   let silent = false;
+  let patience = FIRST_RETRY;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(retry));
+
+  // A page that does not change by itself would never be offered again. What
+  // the reader saw meanwhile goes with it, behind the records it needs.
+  const askAgainLater = () => {
+    silent = true;
+    if (retry !== undefined || signal.aborted) return;
+    retry = setTimeout(() => {
+      retry = undefined;
+      void read().then(() => log?.flush());
+    }, patience);
+    patience = Math.min(2 * patience, LONGEST_RETRY);
+  };
 
   const begin = (listing: Listing) => {
     void log?.flush();
+    patience = FIRST_RETRY;
     entries.clear();
     records.clear();
     rows.clear();
@@ -87,7 +106,7 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
           deps.onChange();
         },
         onFailure: () => {
-          silent = true;
+          askAgainLater();
           deps.onChange();
         },
       },
@@ -153,7 +172,7 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
       await log?.offer(page);
       silent = false;
     } catch {
-      silent = true;
+      askAgainLater();
     }
     rows.clear();
     deps.onChange();
