@@ -30,33 +30,29 @@ const PAPER_KEY = '"paper":{"id":"';
 export function openEmbedded(root: Element, address: ListingAddress, ids: readonly PaperId[]): Embedded | undefined {
   const text = root.getAttribute('data-props');
   if (!text?.includes('"dailyPapers"')) return undefined;
-  const mentioned = findIds(text, ids);
+  const named = findIds(text);
+  const isNamed = (id: PaperId) => named.has(id.slice(id.indexOf(':') + 1));
   // The list's own fields stand before and behind the papers: looked for from the end that is nearer.
   const periodType = findField(text, 'periodType', text.lastIndexOf('"periodType":"'));
   const period = findField(text, 'dateString') ?? findField(text, 'date')?.slice(0, 10);
   const expected = PERIOD_OF_FEED[address.feed];
   const isPeriodRight = address.issue === undefined || periodType === undefined || periodType === expected;
   return {
-    isFresh: mentioned.size === ids.length && isPeriodRight && isSameQuery(text, address.feed),
+    isFresh: ids.every(isNamed) && isPeriodRight && isSameQuery(text, address.feed),
     ...(period !== undefined && { period }),
     ...(periodType !== undefined && { periodType }),
-    count: text.split(PAPER_KEY).length - 1,
-    mentions: (id) => mentioned.has(id),
+    count: named.size,
+    mentions: isNamed,
     read: () => readFacts(text),
   };
 }
 
-// The list is usually in the order of the cards, so each search goes on where the last one ended.
-function findIds(text: string, ids: readonly PaperId[]): ReadonlySet<PaperId> {
-  const found = new Set<PaperId>();
-  let from = 0;
-  for (const id of ids) {
-    const key = PAPER_KEY + id.slice(id.indexOf(':') + 1) + '"';
-    let at = text.indexOf(key, from);
-    if (at < 0) at = text.indexOf(key);
-    if (at < 0) continue;
-    found.add(id);
-    from = at + key.length;
+/** The ids the list names, found in one pass over its text. */
+function findIds(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let at = text.indexOf(PAPER_KEY); at >= 0; at = text.indexOf(PAPER_KEY, at)) {
+    at += PAPER_KEY.length;
+    found.add(text.slice(at, text.indexOf('"', at)));
   }
   return found;
 }

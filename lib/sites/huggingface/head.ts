@@ -1,5 +1,5 @@
 import type { PaperId, PaperRecord } from '../../paper.ts';
-import { readPaperLink } from './address.ts';
+import { type PaperLink, readPaperLink } from './address.ts';
 import { fold, readCount, readText } from './text.ts';
 
 /** What an offer needs of a card: which paper it is, its title, and its changing numbers. */
@@ -10,26 +10,23 @@ export interface CardHead {
 }
 
 interface Links {
-  /** The first that leads to any paper. */
-  first?: string;
-  title?: Element;
-  votes?: Element;
-  comments?: Element;
+  readonly title: Element | null;
+  readonly votes: Element | null;
+  readonly comments: Element | null;
   /** Behind an icon: may hold the stars of the repository. */
-  iconic?: Element;
+  readonly iconic: Element | null;
 }
 
 const LONGEST_COUNT = 8;
 
 /**
  * Reads the head of a card, or says in a few words why it cannot be read. This
- * is what every entry costs on every page, so it looks at each link once, at
- * its address and its place only, and reads the text of four of them.
+ * is what every entry costs on every page: a few native look-ups, and the text
+ * of four links.
  */
 export function readHead(anchor: Element): CardHead | string {
   const links = findLinks(anchor);
-  const href = links.title?.getAttribute('href') ?? links.first;
-  const paper = href === undefined ? undefined : readPaperLink(href);
+  const paper = readLink(links.title) ?? findFirstPaper(anchor);
   if (!paper) return 'no link to a paper';
   const titleLink = links.title ?? findPlainTitle(anchor, paper.id);
   const title = titleLink ? readText(titleLink) : '';
@@ -38,10 +35,10 @@ export function readHead(anchor: Element): CardHead | string {
   if (paper.version !== undefined) record.version = paper.version;
   const votes = links.votes ? readCount(links.votes.textContent) : readUnlinkedVotes(anchor);
   if (votes !== undefined) record.upvotes = votes;
-  const comments = links.comments && readCount(links.comments.textContent);
+  const comments = links.comments ? readCount(links.comments.textContent) : undefined;
   if (comments !== undefined) record.comments = comments;
-  const starsText = links.iconic && fold(links.iconic.textContent);
-  const stars = starsText && starsText.length <= LONGEST_COUNT && starsText !== '-' ? readCount(starsText) : undefined;
+  const starsText = links.iconic ? fold(links.iconic.textContent) : '';
+  const stars = starsText.length <= LONGEST_COUNT && starsText !== '-' ? readCount(starsText) : undefined;
   if (stars === undefined) return { record };
   record.stars = stars;
   return { record, starsText };
@@ -50,38 +47,37 @@ export function readHead(anchor: Element): CardHead | string {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function findLinks(anchor: Element): Links {
-  const found: Links = {};
-  const all = anchor.getElementsByTagName('a');
-  for (let i = 0; i < all.length; i++) {
-    const link = all[i] as Element;
-    const href = link.getAttribute('href');
-    if (href === null) continue;
-    if (href.startsWith('/login?next=')) found.votes ??= link;
-    else if (href.includes('/papers/') && (found.first !== undefined || readPaperLink(href))) {
-      found.first ??= href;
-      if (href.endsWith('#community')) found.comments ??= link;
-      else if (isInHeading(link)) found.title ??= link;
-      else if (link.firstElementChild?.localName === 'svg') found.iconic ??= link;
-    }
-  }
-  return found;
+  return {
+    title: findTitleLink(anchor),
+    votes: anchor.querySelector('a[href^="/login?next="]'),
+    comments: anchor.querySelector('a[href$="#community"]'),
+    iconic: anchor.querySelector('a[href*="/papers/"]:not([href$="#community"]) > svg')?.parentElement ?? null,
+  };
+}
+
+function findTitleLink(anchor: Element): Element | null {
+  return (
+    anchor.querySelector('h3 a[href*="/papers/"]') ??
+    anchor.querySelector(':is(h1, h2, h4, h5, h6) a[href*="/papers/"]')
+  );
 }
 
 /** The paper a card shows now: the one its heading links to, else the first one it links to. */
 export function readId(anchor: Element): PaperId | undefined {
-  const { title, first } = findLinks(anchor);
-  const href = title?.getAttribute('href') ?? first;
-  return href === undefined ? undefined : readPaperLink(href)?.id;
+  return (readLink(findTitleLink(anchor)) ?? findFirstPaper(anchor))?.id;
 }
 
-/** Whether a link is what a heading holds, at most one wrapper deep. */
-function isInHeading(link: Element): boolean {
-  const parent = link.parentElement;
-  return parent !== null && (isHeading(parent) || (parent.parentElement !== null && isHeading(parent.parentElement)));
+function readLink(link: Element | null): PaperLink | undefined {
+  const href = link?.getAttribute('href');
+  return href == null ? undefined : readPaperLink(href);
 }
 
-function isHeading({ localName }: Element): boolean {
-  return localName.length === 2 && localName.startsWith('h') && localName !== 'hr';
+function findFirstPaper(anchor: Element): PaperLink | undefined {
+  for (const link of anchor.querySelectorAll('a[href*="/papers/"]')) {
+    const paper = readLink(link);
+    if (paper) return paper;
+  }
+  return undefined;
 }
 
 /** Without a heading, the title is the first link to the paper that reads like one. */
