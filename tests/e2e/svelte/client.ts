@@ -62,10 +62,12 @@ function change(next: (cards: readonly Card[]) => readonly Card[]): void {
   flushSync();
 }
 
-function changeDay(delay: number): void {
+function changeDay(delay: number, isHeadFirst: boolean): void {
+  const head = { day: 'Mar 9', previous: '2026-03-08', next: DAY };
   history.pushState({}, '', `/papers/date/${OTHER_DAY}`);
+  if (isHeadFirst) listing?.show(head);
   setTimeout(() => {
-    listing?.show({ cards: inventCards(4, 30), day: 'Mar 9', previous: '2026-03-08', next: DAY });
+    listing?.show({ ...head, cards: inventCards(4, 30) });
     flushSync();
   }, delay);
 }
@@ -92,8 +94,9 @@ const steps = {
   late: () => change((cards) => [...inventCards(2, 5), ...cards]),
   replace: () => change(() => inventCards(3, 30)),
   /** As the site does: the address first, the cards when they have come. */
-  day: () => changeDay(200),
-  slowDay: () => changeDay(2500),
+  day: () => changeDay(200, false),
+  slowDay: () => changeDay(2500, false),
+  headFirst: () => changeDay(700, true),
 };
 
 Object.assign(window, {

@@ -20,7 +20,7 @@ export interface PageShape {
   readonly withScript?: boolean;
 }
 
-const STEPS = 'votes titles nested look reverse filter readd late replace day slowDay'.split(' ');
+const STEPS = 'votes titles nested look reverse filter readd late replace day slowDay headFirst'.split(' ');
 export const PATH = `/papers/date/${DAY}`;
 
 /** A whole page, served as the site does. `scriptPath` is where its script is served. */
