@@ -56,13 +56,13 @@ export function watchScreen(
     },
     { threshold: THRESHOLDS },
   );
-  // Two viewports above and below: what may scroll into view next.
+  // The viewport and one more above and below: what may scroll into view next.
   const near = new IntersectionObserver(
     (reports) => {
       const arrived = reports.filter((report) => report.isIntersecting).map((report) => report.target);
       if (arrived.length > 0) callbacks.onNear(arrived);
     },
-    { rootMargin: '200% 0px' },
+    { rootMargin: '100% 0px' },
   );
   document.addEventListener(
     'visibilitychange',

@@ -74,7 +74,7 @@ Object.assign(window, {
     badge: () => timed(badge).ms,
     annotate() {
       const { entries } = huggingface.parse(page());
-      const edge = innerHeight * 3;
+      const edge = innerHeight * 2;
       const near = new Set(
         entries.map(({ anchor }) => anchor).filter((anchor) => anchor.getBoundingClientRect().top < edge),
       );

@@ -1,0 +1,115 @@
+/** Where Ibid is off, or gone, the page is what a run without it gives; where it is on, nothing shifts. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { type IbidBrowser, launch } from './harness/browser.ts';
+import { hasCaptures, readCapture } from './harness/captures.ts';
+import { inventCards, writeDailyPage } from './harness/daily-page.ts';
+import { open, readThrough, waitForMarks } from './harness/reader.ts';
+import { ORIGIN, serveSite } from './harness/site.ts';
+
+const PATH = '/papers/date/2026-05-13';
+// After load, three seconds and a second of quiet open the way for controls.
+const SETTLED = 5000;
+const html = () =>
+  hasCaptures ? readCapture('hf-daily-2026-05-13.html') : writeDailyPage('2026-05-13', inventCards(40));
+
+async function start(extension?: string): Promise<{ browser: IbidBrowser; page: Page }> {
+  const browser = await launch({ extension });
+  const site = await serveSite(browser.context);
+  site.serve(PATH, html());
+  const page = await browser.context.newPage();
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+  });
+  return { browser, page };
+}
+
+const shiftOf = (page: Page) =>
+  page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0));
+
+async function setOff(browser: IbidBrowser, off: readonly string[]): Promise<void> {
+  const worker = await browser.worker();
+  await worker.evaluate((sites) => {
+    const { storage } = (
+      globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }
+    ).chrome;
+    return storage.local.set({ off: sites });
+  }, off);
+}
+
+async function controlRun(): Promise<{ content: string; shift: number; shiftRead: number }> {
+  const { browser, page } = await start('');
+  await page.goto(ORIGIN + PATH);
+  await page.waitForTimeout(SETTLED);
+  const content = await page.content();
+  const shift = await shiftOf(page);
+  await readThrough(page);
+  const shiftRead = await shiftOf(page);
+  await browser.close();
+  return { content, shift, shiftRead };
+}
+
+describe('the page', async () => {
+  const control = await controlRun();
+
+  it('shifts by nothing that is ours, from navigation on to the last entry', async () => {
+    const { browser, page } = await start();
+    await open(page, PATH);
+    await page.waitForTimeout(SETTLED);
+    expect(await page.$$eval('ibid-foot', (feet) => feet.length)).toBeGreaterThan(0);
+    expect(await shiftOf(page)).toBe(control.shift);
+    await readThrough(page);
+    // The site's own late parts shift a little while scrolling, with and without Ibid.
+    expect(await shiftOf(page)).toBeLessThanOrEqual(control.shiftRead + 0.001);
+    await browser.close();
+  });
+
+  it('equals the control run when switched off: before it is opened, and while it is open', async () => {
+    const { browser, page } = await start();
+    await setOff(browser, ['huggingface']);
+    await page.goto(ORIGIN + PATH);
+    await page.waitForTimeout(SETTLED);
+    expect((await page.content()) === control.content).toBe(true);
+    await setOff(browser, []);
+    await waitForMarks(page);
+    await page.waitForTimeout(SETTLED);
+    expect(await page.$$eval('ibid-foot', (feet) => feet.length)).toBeGreaterThan(0);
+    await page.keyboard.press('j');
+    await page.keyboard.press('s');
+    await page.waitForTimeout(300);
+    await setOff(browser, ['huggingface']);
+    await page.waitForTimeout(300);
+    expect((await page.content()) === control.content).toBe(true);
+    await browser.close();
+  });
+
+  it('equals the control run once an update has orphaned the script, at the reader’s first touch', async () => {
+    const { browser, page } = await start();
+    await open(page, PATH);
+    await page.waitForTimeout(SETTLED);
+    const worker = await browser.worker();
+    await worker
+      .evaluate(() => (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload())
+      .catch(() => undefined);
+    await page.waitForTimeout(1500);
+    await page.mouse.move(300, 300);
+    await page.waitForTimeout(300);
+    expect((await page.content()) === control.content).toBe(true);
+    await browser.close();
+  });
+
+  it('that is no listing bears nothing of ours', async () => {
+    const { browser, page } = await start();
+    const site = await serveSite(browser.context);
+    site.serve('/papers/2605.12500', '<!doctype html><title>x</title><main><h1>One paper</h1></main>');
+    await page.goto(`${ORIGIN}/papers/2605.12500`);
+    await page.waitForTimeout(800);
+    expect(await page.content()).not.toContain('ibid');
+    await browser.close();
+  });
+});
