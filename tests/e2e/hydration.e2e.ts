@@ -51,6 +51,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await control?.browser.close();
   await stage?.browser.close();
+  expect(stage?.site.refused).toEqual([]);
 });
 
 /** What the page keeps of its served nodes and says without us: after hydration, then after each step. */

@@ -16,9 +16,12 @@ const STATIC = { root: 'std', withScript: false } as const;
 const ALL = inventCards(1, 30).map(({ id }) => `arxiv:${id}`);
 
 let stage: Stage;
+let kept: string | undefined;
 afterEach(async () => {
-  expect(stage.site.refused).toEqual([]);
   await stage.browser.close();
+  if (kept) rmSync(kept, { recursive: true, force: true });
+  kept = undefined;
+  expect(stage.site.refused).toEqual([]);
 });
 
 async function openListing(): Promise<Page> {
@@ -98,6 +101,7 @@ describe('a worker that is stopped', () => {
 describe('a browser that is killed', () => {
   it('still has what was queued, once, when it comes back', async () => {
     const profile = newProfile();
+    kept = profile;
     stage = await openStage({ profile });
     const first = await openListing();
     await first.locator('article > ibid-foot').first().waitFor({ timeout: 6000, state: 'attached' });
@@ -114,7 +118,6 @@ describe('a browser that is killed', () => {
     expect((await readRows<Decision>(popup, 'decisions')).map(({ paper }) => paper)).toEqual([ALL[2]]);
     expect((await readSightings(popup)).map(({ paper }) => paper).sort()).toEqual(ALL);
     expect((await ask(popup, 'getOverview', null)).counters).toMatchObject({ papers: 30, sightings: 30, queued: 1 });
-    rmSync(profile, { recursive: true, force: true });
   });
 });
 

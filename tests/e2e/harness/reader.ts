@@ -66,6 +66,18 @@ export async function readThrough(page: Page): Promise<void> {
   await flush(page);
 }
 
+/** A reader who scrolls to the end without stopping anywhere. */
+export async function skim(page: Page): Promise<void> {
+  for (let last = -1, top = 0; top !== last; ) {
+    await page.waitForTimeout(200);
+    last = top;
+    top = await page.evaluate(() => {
+      window.scrollBy(0, innerHeight * 0.8);
+      return window.scrollY;
+    });
+  }
+}
+
 /** A reader who leaves after the first screen. */
 export async function readFirstScreen(page: Page): Promise<void> {
   await page.waitForTimeout(1300);
