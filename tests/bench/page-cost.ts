@@ -36,7 +36,12 @@ async function bundle(): Promise<string> {
 }
 
 function styles(): string {
-  const sheets = ['components/tokens.css', 'lib/annotate/marks.css', 'lib/sites/huggingface/room.css'];
+  const sheets = [
+    'components/tokens.css',
+    'lib/annotate/marks.css',
+    'lib/annotate/controls.css',
+    'lib/sites/huggingface/room.css',
+  ];
   return sheets.map((sheet) => readFileSync(sheet, 'utf8')).join('\n');
 }
 
