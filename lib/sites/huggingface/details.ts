@@ -8,6 +8,8 @@ const DATE = /(?:^|[·•\s])([A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)(?![\d,])/g;
 const ORGANIZATION = /^(?:https:\/\/huggingface\.co)?\/[\w.-]+$/;
 const REPOSITORY = /^https:\/\/(?:www\.)?github\.com\/[^/]+\/[^/]+/;
 const SHORTEST_ABSTRACT = 60;
+// NodeFilter.SHOW_TEXT, which an adapter may not take from the page around it.
+const SHOW_TEXT = 4;
 
 /** The record of a card with all that the card says; read only when a record is wanted. */
 export function readDetails(anchor: Element, { record }: CardHead, feed: string, today: Day): PaperRecord {
@@ -28,7 +30,7 @@ export function readDetails(anchor: Element, { record }: CardHead, feed: string,
       submitter: readSubmitter(anchor),
       organization: organization && fold(organization.link.textContent),
       code: repository?.href,
-      stars: record.stars ?? (repository && readCount(repository.link.textContent)),
+      stars: record.stars ?? (repository && readCount(fold(repository.link.textContent).split(' ').at(-1) ?? '')),
     }),
   };
 }
@@ -39,9 +41,12 @@ function readAbstract(links: readonly Element[], title: string): string | undefi
   return texts.sort((a, b) => b.length - a.length)[0];
 }
 
-/** The card's text without its title and abstract, which may say anything. */
+/** The card's text without its title and abstract, which may say anything; parts that stand apart stay apart. */
 function readRest(anchor: Element, taken: readonly (string | undefined)[]): string {
-  let rest = fold(anchor.textContent);
+  const texts = anchor.ownerDocument.createTreeWalker(anchor, SHOW_TEXT);
+  const parts: string[] = [];
+  while (texts.nextNode()) parts.push(fold(texts.currentNode.nodeValue));
+  let rest = parts.filter((part) => part !== '').join(' ');
   for (const text of taken) if (text) rest = rest.replaceAll(text, ' · ');
   return rest;
 }

@@ -28,9 +28,12 @@ const PAPER_KEY = '"paper":{"id":"';
 
 /** Looks at the embedded list as text; `undefined` where the page carries none. */
 export function openEmbedded(root: Element, address: ListingAddress, ids: readonly PaperId[]): Embedded | undefined {
-  const text = root.getAttribute('data-props');
-  if (!text?.includes('"dailyPapers"')) return undefined;
-  const named = findIds(text);
+  const props = root.getAttribute('data-props');
+  if (!props?.includes('"dailyPapers"')) return undefined;
+  let named = findIds(props);
+  // Written in another way than the site writes it (spaces, another order): brought into the usual form.
+  const text = named.size > 0 ? props : respell(props);
+  if (text !== props) named = findIds(text);
   const isNamed = (id: PaperId) => named.has(id.slice(id.indexOf(':') + 1));
   // The list's own fields stand before and behind the papers: looked for from the end that is nearer.
   const periodType = findField(text, 'periodType', text.lastIndexOf('"periodType":"'));
@@ -55,6 +58,18 @@ function findIds(text: string): ReadonlySet<string> {
     found.add(text.slice(at, text.indexOf('"', at)));
   }
   return found;
+}
+
+function respell(props: string): string {
+  const list = asObject(parse(props));
+  if (!list) return props;
+  const papers = asList(list.dailyPapers).map((item) => {
+    const { paper, ...outer } = asObject(item) ?? {};
+    const { id, ...inner } = asObject(paper) ?? {};
+    return { paper: { id, ...inner }, ...outer };
+  });
+  const { query, ...rest } = list;
+  return JSON.stringify({ ...rest, dailyPapers: papers, query });
 }
 
 function findField(text: string, name: string, from = 0): string | undefined {
