@@ -57,6 +57,7 @@ export interface Reading {
 /** A client-side change of address comes before its cards: how long the old cards are not believed. */
 const STALE_CARDS = 1500;
 const RETRY = 300;
+const UNREADABLE_AFTER = 1000;
 /** A store that failed is asked again after so long, then after twice as long each time. */
 const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 30_000;
@@ -71,6 +72,7 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
   let today = clock.localDay(clock.now());
   let readAddress: string | undefined;
   let movedAt = 0;
+  let failedAt: number | undefined;
   let problem: string | undefined;
   let silent = false;
   let patience = FIRST_RETRY;
@@ -122,6 +124,12 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
   };
 
   const fail = (error: UnreadablePage, url: URL) => {
+    // A page between two lists is empty for a moment: only what stays unreadable is a problem.
+    failedAt ??= performance.now();
+    if (performance.now() - failedAt < UNREADABLE_AFTER) {
+      setTimeout(() => void read(), UNREADABLE_AFTER);
+      return;
+    }
     problem = error.message;
     parsed = undefined;
     const match = adapter.matches(url);
@@ -156,6 +164,7 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
       movedAt = 0;
       readAddress = url.href;
       problem = undefined;
+      failedAt = undefined;
     } catch (error) {
       if (!(error instanceof UnreadablePage)) throw error;
       return fail(error, url);

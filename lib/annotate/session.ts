@@ -15,6 +15,7 @@ import { watchListing } from './mutations.ts';
 import { watchScreen } from './on-screen.ts';
 import { watchPresence } from './presence.ts';
 import { type ReadingDeps, startReading } from './reading.ts';
+import { startSaving } from './saving.ts';
 import { startVerdicts } from './verdicts.ts';
 
 export interface SessionDeps extends Omit<ReadingDeps, 'needsEmbedded' | 'onChange'> {
@@ -47,6 +48,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   const hasWords = () => verdicts.query().include.length + verdicts.query().exclude.length > 0;
   const reading = startReading({ ...deps, needsEmbedded: hasWords, onChange: refresh }, signal);
   const bar = startBar(document, barContents);
+  const saving = startSaving(deps.saveSettings, (error) => bar.say(pageWords.storeRefused(error.message)));
   const screen = watchScreen(document, { onSeen: see, onNear: (anchors) => drawing.near(anchors) }, signal);
   const gate = openGateWhenHydrated(root, draw, signal);
   const mayHoldControls = () => gate.isOpen;
@@ -74,11 +76,10 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     signal,
   );
 
-  watchPresence(document, clock.now, { onLeave: flush, onReturn: revisit }, signal);
+  watchPresence(document, clock.now, { onLeave: leave, onReturn: revisit }, signal);
   watchListing(root, { onChange: gate.mutated, onFrame: draw, onSettled: settled }, signal);
   signal.addEventListener('abort', () => {
-    clearTimeout(flushTimer);
-    flush();
+    leave();
     bar.remove();
     clearDocument(document);
   });
@@ -121,6 +122,11 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     clearTimeout(flushTimer);
     flushTimer = undefined;
     void reading.log()?.flush();
+  }
+
+  function leave(): void {
+    flush();
+    saving.flush();
   }
 
   function revisit(): void {
@@ -187,15 +193,15 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   }
 
   function save(change: Partial<Settings>): void {
-    apply({ ...settings, ...change });
-    void deps.saveSettings(change).catch((error: Error) => bar.say(pageWords.storeRefused(error.message)));
+    saving.save(change);
+    apply(settings);
   }
 
-  function apply(next: Settings): void {
-    settings = next;
+  function apply(stored: Settings): void {
+    settings = saving.over(stored);
     const hadWords = hasWords();
     refresh();
-    // Words may ask for what only the embedded data tells: read that too.
+    // Words may ask for what only whole records tell: read them too.
     if (hasWords() && !hadWords) void reading.read();
   }
 

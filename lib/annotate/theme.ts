@@ -5,7 +5,8 @@ export function followTheme(document: Document, signal: AbortSignal): void {
   const html = document.documentElement;
   const apply = () => setAttribute(html, ATTRIBUTES.on, html.classList.contains('dark') ? 'dark' : 'light');
   apply();
-  const observer = new MutationObserver(apply);
+  // A page that turned out unreadable bears nothing of ours any more, and stays so.
+  const observer = new MutationObserver(() => html.hasAttribute(ATTRIBUTES.on) && apply());
   observer.observe(html, { attributes: true, attributeFilter: ['class'] });
   signal.addEventListener('abort', () => observer.disconnect());
 }

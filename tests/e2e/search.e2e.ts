@@ -36,7 +36,7 @@ describe.runIf(hasSeeds)('a search met again nine months later', () => {
 
   it.each(SEEDS)('marks exactly the papers it has seen, with the page written from seed %i', async (seed) => {
     console.log(`search pages written from seed ${seed}`);
-    const browser = await launch({ viewport: { width: 1280, height: 2400 } });
+    const browser = await launch({ viewport: { width: 1280, height: 7000 } });
     const site = await serveSite(browser.context);
     const page = await browser.context.newPage();
     site.serve(PATH, writeSearchPage(march, 'Mar 11', 'activation', seed));

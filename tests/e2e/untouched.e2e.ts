@@ -13,6 +13,11 @@ const SETTLED = 5000;
 const html = () =>
   hasCaptures ? readCapture('hf-daily-2026-05-13.html') : writeDailyPage('2026-05-13', inventCards(40));
 
+interface BadgeApi {
+  readonly tabs: { query(filter: object): Promise<{ id: number }[]> };
+  readonly action: { getBadgeText(of: object): Promise<string> };
+}
+
 interface Shift {
   readonly value: number;
   readonly isOfTheSite: boolean;
@@ -118,6 +123,32 @@ describe('the page', async () => {
     await page.mouse.move(300, 300);
     await page.waitForTimeout(300);
     expect((await page.content()) === control.content).toBe(true);
+    await browser.close();
+  });
+
+  it('whose layout cannot be read is left alone, and the reader is told: on the icon and in the popup', async () => {
+    const { browser, page } = await start();
+    const site = await serveSite(browser.context);
+    const changed =
+      '<!doctype html><title>x</title><div data-target="DailyPapers"><section><p>New look!</p></section></div>';
+    site.serve('/papers/date/2026-05-14', changed);
+    await page.goto(`${ORIGIN}/papers/date/2026-05-14`);
+    const worker = await browser.worker();
+    await expect
+      .poll(() =>
+        worker.evaluate(async () => {
+          const { tabs, action } = (globalThis as unknown as { chrome: BadgeApi }).chrome;
+          const [tab] = await tabs.query({ url: 'https://huggingface.co/papers*' });
+          return tab ? action.getBadgeText({ tabId: tab.id }) : undefined;
+        }),
+      )
+      .toBe('!');
+    expect(await page.content()).not.toContain('ibid');
+    const popup = await browser.openPopup();
+    await popup
+      .getByText(/No papers were found on this page/)
+      .first()
+      .waitFor();
     await browser.close();
   });
 
