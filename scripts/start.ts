@@ -34,9 +34,11 @@ function build(...options: string[]): void {
 
 /** Opens the listing in a window and stays until the reader closes it. What Ibid remembers is kept for the next start. */
 async function show(): Promise<void> {
-  const profile = join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'ibid', 'chromium');
-  mkdirSync(profile, { recursive: true });
   const isLive = await isReachable();
+  // The sample's invented papers are kept apart from what was really read.
+  const folder = isLive ? 'chromium' : 'chromium-sample';
+  const profile = join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'ibid', folder);
+  mkdirSync(profile, { recursive: true });
   const context = await openBrowser({ profile, extension: '.output/chrome-mv3', headless: false });
   if (!isLive) await serveSample(context);
   console.log(isLive ? `Opening ${PAPERS}` : `${PAPERS} cannot be reached: opening the sample listing in its place.`);

@@ -1,86 +1,86 @@
 import { readFileSync } from 'node:fs';
-import { SAMPLE_DAYS, type SamplePaper } from './papers.ts';
+import { writeCard, writeFacts } from './card.ts';
+import { escapeHtml } from './markup.ts';
+import { papersOfDay, papersOfWeek, SAMPLE_DAYS, SAMPLE_WEEK, type SamplePaper, type ShownPaper } from './papers.ts';
 
 /** The sample's stylesheet, to be served where the pages look for it. */
-export const sampleStyle = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
+export const sampleStyle = ['style.css', 'card.css']
+  .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
+  .join('\n');
 
-/** A daily page of the sample listing. */
+/** The page of a day, `YYYY-MM-DD`, in the structure of Hugging Face's Daily Papers. */
 export function writeDailyPage(day: string): string {
-  const papers = SAMPLE_DAYS.find((sample) => sample.day === day)?.papers ?? [];
-  return writePage(papers, { dateString: day, periodType: 'day' }, new Date(`${day}T00:00:00Z`));
+  const at = (SAMPLE_DAYS as readonly string[]).indexOf(day);
+  const label = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  return writeListing({
+    periodType: 'day',
+    dateString: day,
+    label: label.format(new Date(`${day}T00:00:00Z`)),
+    papers: papersOfDay(day),
+    previous: at > 0 ? SAMPLE_DAYS[at - 1] : undefined,
+    next: at >= 0 ? SAMPLE_DAYS[at + 1] : undefined,
+  });
 }
 
-/** The week that holds both days, each paper with some votes more than on its day. */
+/** The page of a week, `YYYY-Www`: both days' papers and some of the day after them. */
 export function writeWeeklyPage(week: string): string {
-  const papers = SAMPLE_DAYS.flatMap((sample) => sample.papers).map((paper, i) => ({
-    ...paper,
-    votes: paper.votes + (i % 4) * 6,
-  }));
-  return writePage(sorted(papers), { dateString: week, periodType: 'week' }, undefined);
+  const label = `Week ${Number(week.slice(-2))}`;
+  return writeListing({ periodType: 'week', dateString: week, label, papers: papersOfWeek(week) });
 }
 
-function sorted(papers: readonly SamplePaper[]): SamplePaper[] {
-  return [...papers].sort((a, b) => b.votes - a.votes);
+/** The page a paper's own links lead to. */
+export function writePaperPage(paper: SamplePaper): string {
+  const { title, authors, abstract } = paper;
+  const body = `<main class="container"><p><a href="/papers">Daily Papers</a></p><h1>${escapeHtml(title)}</h1>
+<p class="soft">${escapeHtml(authors.join(', '))}</p><p class="abstract">${escapeHtml(abstract)}</p>${SAMPLE_NOTE}</main>`;
+  return writeDocument(title, body);
 }
 
-function writePage(papers: readonly SamplePaper[], period: object, day: Date | undefined): string {
-  const props = { canSubmit: false, ...period, dailyPapers: papers.map(writeProps), query: {}, isTrending: false };
-  const label = day?.toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' }) ?? 'This week';
-  return `<!doctype html>
-<html class=""><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Daily Papers (Ibid's sample)</title><link rel="stylesheet" href="/front/build/sample/style.css">
-<script>document.documentElement.classList.toggle('dark', matchMedia('(prefers-color-scheme: dark)').matches)</script></head>
-<body class="DailyPapersPage">
-<div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${escapeHtml(JSON.stringify(props))}"><section class="container">
-<header><div><h1>Daily Papers</h1><h2>a sample listing of invented papers</h2></div><div class="period">${label}</div></header>
-<div class="relative grid gap-5">${papers.map(writeCard).join('')}</div>
-</section></div></body></html>`;
+const SAMPLE_NOTE = '<p class="soft">A sample bundled with Ibid: every paper, name and number here is invented.</p>';
+
+interface Listing {
+  readonly periodType: 'day' | 'week';
+  readonly dateString: string;
+  readonly label: string;
+  readonly papers: readonly ShownPaper[];
+  /** Absent: the oldest page there is. */
+  readonly previous?: string | undefined;
+  /** Absent: the newest. */
+  readonly next?: string | undefined;
 }
 
-function writeProps(paper: SamplePaper): object {
-  const { id, title, abstract, authors, votes, comments, stars, organization, submitter } = paper;
-  return {
-    paper: {
-      id,
-      authors: authors.map((name) => ({ name, hidden: false })),
-      publishedAt: '2026-03-01T00:00:00.000Z',
-      title,
-      summary: abstract,
-      upvotes: votes,
-      ...(stars !== undefined && { githubRepo: `https://github.com/sample/${id}`, githubStars: stars }),
-    },
-    title,
-    numComments: comments,
-    submittedBy: { name: submitter },
-    ...(organization !== undefined && { organization: { name: slug(organization), fullname: organization } }),
+function writeListing(listing: Listing): string {
+  const { periodType, dateString, papers, previous, next } = listing;
+  const props = {
+    canSubmit: false,
+    dateString,
+    dailyPapers: papers.map(writeFacts),
+    ...(previous && { prevDate: previous }),
+    ...(next && { nextDate: next }),
+    periodType,
+    query: {},
+    isTrending: false,
   };
+  const body = `<div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${escapeHtml(JSON.stringify(props))}">
+<section class="container"><header><div><h1>Daily Papers</h1>${SAMPLE_NOTE}</div>
+<input type="search" name="daily-papers-search" placeholder="Search any paper with AI" aria-label="Search">
+${writeTabs(listing)}</header>
+<div class="relative grid gap-5">${papers.map(writeCard).join('\n')}</div></section></div>`;
+  return writeDocument('Daily Papers', body);
 }
 
-function writeCard({ id, title, authors, votes, comments, stars, organization, submitter }: SamplePaper): string {
-  const address = `/papers/${id}`;
-  const who =
-    organization === undefined
-      ? `<a href="${address}"><ul><li><div>· ${authors.length} authors</div></li></ul></a>`
-      : `<a href="/${slug(organization)}" class="chip"><span>${escapeHtml(organization)}</span></a>`;
-  const code =
-    stars === undefined
-      ? ''
-      : `<a href="${address}" class="count"><svg viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg> <span>${stars}</span></a>`;
-  const talk =
-    comments === 0
-      ? ''
-      : `<a href="${address}#community" class="count"><svg viewBox="0 0 8 8"><rect width="8" height="6"/></svg> ${comments}</a>`;
-  const hue = Number(id.slice(-2)) * 37;
-  return `<article class="relative flex flex-col overflow-hidden rounded-xl border"><a href="${address}" class="thumb" style="--hue:${hue % 360}"></a>
-<div class="submitter">Submitted by <b></b>${submitter}</div>
-<div class="body"><a href="/login?next=${encodeURIComponent(address)}"><div class="vote"><input disabled type="checkbox"><svg viewBox="0 0 12 12"><path d="M6 2l4 8H2z"/></svg><div class="leading-none">${votes}</div></div></a>
-<div class="text"><h3><a href="${address}">${escapeHtml(title)}</a></h3><div class="foot">${who}<div>${code}${talk}</div></div></div></div></article>`;
+function writeTabs({ periodType, label, previous, next }: Listing): string {
+  const tab = (href: string, text: string, isHere: boolean) =>
+    `<a href="${href}"${isHere ? ' aria-current="page"' : ''}>${text}</a>`;
+  const step = (day: string | undefined, text: string, arrow: string) =>
+    day ? `<a href="/papers/date/${day}" aria-label="${text}">${arrow}</a>` : `<span class="soft">${arrow}</span>`;
+  return `<nav><span class="tabs">${tab('/papers', 'Daily', periodType === 'day')}${tab(`/papers/week/${SAMPLE_WEEK}`, 'Weekly', periodType === 'week')}</span>
+<span class="steps">${step(previous, 'Previous', '◂')}<b>${label}</b>${step(next, 'Next', '▸')}</span></nav>`;
 }
 
-function slug(name: string): string {
-  return name.toLowerCase().replaceAll(' ', '-');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+function writeDocument(title: string, body: string): string {
+  return `<!doctype html><html lang="en" class=""><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><link rel="stylesheet" href="/front/build/sample/style.css">
+<script>{const dark=matchMedia('(prefers-color-scheme: dark)');dark.onchange=()=>document.documentElement.classList.toggle('dark',dark.matches);dark.onchange()}</script></head>
+<body class="DailyPapersPage">${body}</body></html>`;
 }
