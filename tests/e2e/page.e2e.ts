@@ -86,7 +86,7 @@ describe('filters', () => {
     const stub = page.locator('[data-ibid-shown="hide"]').first();
     await stub.waitFor();
     await stub.locator('[data-act="edit"]').click();
-    expect(await page.evaluate(() => document.activeElement?.matches('ibid-bar input'))).toBe(true);
+    await page.waitForFunction(() => document.activeElement?.matches('ibid-bar input'));
     const id = await stub.getAttribute('data-ibid-id');
     await stub.locator('[data-act="show"]').click();
     expect(await page.locator(`[data-ibid-id="${id}"]`).getAttribute('data-ibid-shown')).toBeNull();

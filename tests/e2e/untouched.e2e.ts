@@ -49,7 +49,7 @@ async function start(extension?: string): Promise<{ browser: IbidBrowser; page: 
   return { browser, page };
 }
 
-/** What has shifted but for avatars pushing the names beside them. */
+/** How far cards, what holds them, or anything of Ibid’s have shifted. */
 const shiftOf = (page: Page) =>
   page.evaluate(() => {
     const { shifts } = window as unknown as { shifts: Shift[] };
@@ -135,12 +135,14 @@ describe('the page', async () => {
     await page.goto(`${ORIGIN}/papers/date/2026-05-14`);
     const worker = await browser.worker();
     await expect
-      .poll(() =>
-        worker.evaluate(async () => {
-          const { tabs, action } = (globalThis as unknown as { chrome: BadgeApi }).chrome;
-          const [tab] = await tabs.query({ url: 'https://huggingface.co/papers*' });
-          return tab ? action.getBadgeText({ tabId: tab.id }) : undefined;
-        }),
+      .poll(
+        () =>
+          worker.evaluate(async () => {
+            const { tabs, action } = (globalThis as unknown as { chrome: BadgeApi }).chrome;
+            const [tab] = await tabs.query({ url: 'https://huggingface.co/papers*' });
+            return tab ? action.getBadgeText({ tabId: tab.id }) : undefined;
+          }),
+        { timeout: 5000 },
       )
       .toBe('!');
     expect(await page.content()).not.toContain('ibid');
