@@ -118,7 +118,7 @@ function Chip({ name, count, shown, onChange }: ChipProps): JSX.Element {
       onClick={() => onChange(next)}
     >
       {pageWords.chip[name](count)}
-      {shown !== 'show' && <em>{pageWords.shown[shown]}</em>}
+      {shown !== 'show' && (count > 0 || name !== 'filtered') && <em>{pageWords.shown[shown]}</em>}
     </button>
   );
 }

@@ -49,7 +49,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   const reading = startReading({ ...deps, needsEmbedded: hasWords, onChange: refresh }, signal);
   const bar = startBar(document, barContents);
   const saving = startSaving(deps.saveSettings, (error) => bar.say(pageWords.storeRefused(error.message)));
-  const screen = watchScreen(document, { onSeen: see, onNear: (anchors) => drawing.near(anchors) }, signal);
+  const screen = watchScreen(document, { onSeen: see, onNear: near }, signal);
   const gate = openGateWhenHydrated(root, draw, signal);
   const mayHoldControls = () => gate.isOpen;
   const drawing = startDrawing({ document, adapter, mark: markOf, screen, mayHoldControls, withControls: recording });
@@ -116,6 +116,12 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     const at = clock.now();
     reading.log()?.see(id, at, clock.localDay(at));
     flushTimer ??= setTimeout(flush, FLUSH_AFTER);
+  }
+
+  function near(anchors: readonly Element[]): void {
+    drawing.near(anchors);
+    // The entry under the pointer may just have got controls of its own.
+    drawCurrent();
   }
 
   function flush(): void {

@@ -65,7 +65,7 @@ function readPage({ today }: Page, address: ListingAddress, root: Element): Pars
     listing: readListing(root, address, embedded, today),
     entries: cards.map((entry) => toEntry(entry, entry.card.record)),
     skipped,
-    expected: Math.max(read, embedded?.isFresh ? embedded.count : 0),
+    expected: read + (embedded?.isFresh ? countLost(root, embedded.named, ids) : 0),
     enrich() {
       const facts = embedded?.read();
       const isFresh = embedded?.isFresh ?? false;
@@ -104,6 +104,14 @@ function showsCode(feed: string): boolean {
   return feed === 'daily' || feed === 'weekly' || feed === 'monthly';
 }
 
+/** Papers of the list that the page links to but no card was found for; what it does not show is not lost. */
+function countLost(root: Element, named: ReadonlySet<string>, ids: readonly PaperId[]): number {
+  if (named.size <= ids.length) return 0;
+  const found = new Set<string>(ids.map((id) => id.slice(id.indexOf(':') + 1)));
+  const isLinked = (id: string) => /^[\w.-]+$/.test(id) && root.querySelector(`a[href*="/papers/${id}"]`) !== null;
+  return [...named].filter((id) => !found.has(id) && isLinked(id)).length;
+}
+
 /** An empty listing is one that says so; a page with nothing we can read is a changed layout. */
 function refuseUnlessEmpty(
   root: Element,
@@ -111,7 +119,7 @@ function refuseUnlessEmpty(
   found: number,
   embedded: Embedded | undefined,
 ): void {
-  const saysSo = embedded?.count === 0 || /\bno (?:papers|results|matches)\b/i.test(fold(root.textContent));
+  const saysSo = embedded?.named.size === 0 || /\bno (?:papers|results|matches)\b/i.test(fold(root.textContent));
   if (found === 0 && (saysSo || (feed.startsWith('search:') && root.querySelector('input[type="search"]')))) return;
   throw new UnreadablePage(
     found === 0

@@ -10,8 +10,8 @@ export interface Embedded {
   /** The period the list claims, as it stands there: a day, a week or a month. */
   readonly period?: string;
   readonly periodType?: string;
-  /** How many papers the list names. */
-  readonly count: number;
+  /** The papers the list names, as the site numbers them. */
+  readonly named: ReadonlySet<string>;
   mentions(id: PaperId): boolean;
   /** What it says of each paper, by id. Parses the text; broken text says nothing. */
   read(): ReadonlyMap<PaperId, Facts>;
@@ -44,7 +44,7 @@ export function openEmbedded(root: Element, address: ListingAddress, ids: readon
     isFresh: ids.every(isNamed) && isPeriodRight && isSameQuery(text, address.feed),
     ...(period !== undefined && { period }),
     ...(periodType !== undefined && { periodType }),
-    count: named.size,
+    named,
     mentions: isNamed,
     read: () => readFacts(text),
   };

@@ -33,7 +33,7 @@ export function readHead(anchor: Element): CardHead | string {
   if (title === '') return 'no title';
   const record: Writable<PaperRecord> = { id: paper.id, title, url: paper.url };
   if (paper.version !== undefined) record.version = paper.version;
-  const votes = links.votes ? readCount(links.votes.textContent) : readUnlinkedVotes(anchor);
+  const votes = (links.votes && readCount(links.votes.textContent)) ?? readUnlinkedVotes(anchor);
   if (votes !== undefined) record.upvotes = votes;
   const comments = links.comments ? readCount(links.comments.textContent) : undefined;
   if (comments !== undefined) record.comments = comments;
@@ -96,7 +96,7 @@ function readUnlinkedVotes(anchor: Element): number | undefined {
     const count = readCount(up.textContent);
     if (count !== undefined) return count;
   }
-  for (const element of anchor.querySelectorAll('div, span, button, p')) {
+  for (const element of anchor.querySelectorAll('div, span, button, p, a')) {
     const text = element.childElementCount < 4 ? fold(element.textContent) : '';
     const found = /^(?:upvotes? ?([\d.,]+k?|-)|([\d.,]+k?|-) ?upvotes?)$/i.exec(text);
     if (found) return readCount(found[1] ?? found[2] ?? '');
