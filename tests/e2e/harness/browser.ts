@@ -15,6 +15,8 @@ export interface BrowserOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly timezoneId?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** More of Chromium's own switches. */
+  readonly flags?: readonly string[];
 }
 
 export interface IbidBrowser {
@@ -57,6 +59,7 @@ export async function launch(options: BrowserOptions = {}): Promise<IbidBrowser>
     viewport: options.viewport ?? { width: 1280, height: 900 },
     args: [
       ...FLAGS,
+      ...(options.flags ?? []),
       ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
     ],
     ...(options.timezoneId && { timezoneId: options.timezoneId }),
@@ -84,7 +87,7 @@ export async function launch(options: BrowserOptions = {}): Promise<IbidBrowser>
       await page.close();
     },
     async kill() {
-      for (const pid of processesOf(profile)) process.kill(pid, 'SIGKILL');
+      for (const pid of processesOf(profile)) endProcess(pid);
       await context.close().catch(() => undefined);
     },
     async close() {
@@ -92,6 +95,14 @@ export async function launch(options: BrowserOptions = {}): Promise<IbidBrowser>
       if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // The browser's first process took it along.
+  }
 }
 
 function processesOf(profile: string): number[] {

@@ -12,7 +12,7 @@ export async function setClock(browser: IbidBrowser, moment: Date): Promise<void
   }, offset);
 }
 
-/** Midday of a day, in the machine's time zone, unless a time is given. */
+/** Nine in the morning of a day, `YYYY-MM-DD`, or another time, `HH:MM`; both in the time zone of the machine running the test. */
 export function at(day: string, time = '09:00'): Date {
   return new Date(`${day}T${time}:00`);
 }
