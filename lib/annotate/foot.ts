@@ -5,6 +5,8 @@ import { choiceButtons, showChoice, wordButton } from './controls.ts';
 import type { Mark } from './mark.ts';
 
 const drawn = new WeakMap<Element, Mark>();
+/** What of a mark the foot shows. */
+const FIELDS = ['status', 'text', 'details', 'shown', 'reason', 'choice'] as const;
 
 /**
  * Puts the controls and the readable mark into an entry as its last child, or
@@ -14,7 +16,7 @@ const drawn = new WeakMap<Element, Mark>();
 export function drawFoot(anchor: Element, mark: Mark, withControls: boolean): void {
   setAttribute(anchor, ATTRIBUTES.foot, '');
   const present = findFoot(anchor);
-  if (present && drawn.get(present) === mark) return;
+  if (present && isSame(drawn.get(present), mark)) return;
   const fresh = makeFoot(anchor.ownerDocument, mark, withControls);
   if (present) {
     const focused = focusedAct(present);
@@ -24,6 +26,11 @@ export function drawFoot(anchor: Element, mark: Mark, withControls: boolean): vo
       present.querySelector<HTMLElement>(`[data-act="${focused}"], [data-act]`)?.focus({ preventScroll: true });
   } else anchor.append(fresh);
   drawn.set(present ?? fresh, mark);
+}
+
+function isSame(a: Mark | undefined, b: Mark): boolean {
+  if (a === b || a === undefined) return a === b;
+  return FIELDS.every((field) => a[field] === b[field]);
 }
 
 /** The entry's foot, put last, and any double removed: re-used elements come with what was in them. */

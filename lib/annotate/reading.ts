@@ -67,6 +67,8 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
   const records = new Map<PaperId, PaperRecord>();
   const entries = new Map<PaperId, Entry>();
   const rows = new Map<PaperId, PaperRow>();
+  /** Papers whose records are all the page can tell. */
+  const whole = new Set<PaperId>();
   let log: VisitLog | undefined;
   let parsed: ParsedPage | undefined;
   let today = clock.localDay(clock.now());
@@ -97,6 +99,7 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
     entries.clear();
     records.clear();
     rows.clear();
+    whole.clear();
     log = startVisit(
       { listing, startedAt: clock.now() },
       {
@@ -104,7 +107,7 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
         clock: () => ({ at: clock.now(), day: clock.localDay(clock.now()) }),
         recording: deps.recording,
         onEnriched: (enriched) => {
-          take(enriched);
+          takeWhole(enriched);
           deps.onChange();
         },
         onFailure: () => {
@@ -115,12 +118,18 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
     );
   };
 
-  // Embedded data says more than a card; a card read again must not take it away.
+  // A whole record says more than a card's head; the head read again must not take it away.
   const take = (incoming: readonly PaperRecord[]) => {
     for (const record of incoming) {
-      records.set(record.id, { ...records.get(record.id), ...record });
-      rows.delete(record.id);
+      const known = records.get(record.id);
+      if (known && !adds(record, known)) continue;
+      records.set(record.id, { ...known, ...record });
     }
+  };
+
+  const takeWhole = (enriched: readonly PaperRecord[]) => {
+    take(enriched);
+    for (const { id } of enriched) whole.add(id);
   };
 
   const fail = (error: UnreadablePage, url: URL) => {
@@ -170,9 +179,11 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
       return fail(error, url);
     }
     if (!log || !sameListing(log.visit.listing, parsed.listing)) begin(parsed.listing);
-    const source = deps.needsEmbedded() ? parsed.enrich() : parsed.entries;
-    for (const entry of source) entries.set(entry.record.id, entry);
-    take(source.map((entry) => entry.record));
+    for (const entry of parsed.entries) entries.set(entry.record.id, entry);
+    take(parsed.entries.map((entry) => entry.record));
+    // The embedded data is parsed once for a paper, not at every change of the page.
+    const isMissing = parsed.entries.some((entry) => !whole.has(entry.record.id));
+    if (deps.needsEmbedded() && isMissing) takeWhole(parsed.enrich().map((entry) => entry.record));
     await offer(parsed);
   };
 
@@ -183,7 +194,6 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
     } catch {
       askAgainLater();
     }
-    rows.clear();
     deps.onChange();
   };
 
@@ -192,11 +202,12 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
     log: () => log,
     parsed: () => parsed,
     row(id) {
-      const known = rows.get(id);
-      if (known) return known;
       const paper = records.get(id);
       const memory = log?.memory(id);
       if (!paper || !memory) return undefined;
+      // The same row while nothing of it changes: what is drawn from it is kept with it.
+      const known = rows.get(id);
+      if (known?.paper === paper && known.memory === memory) return known;
       const row = { paper, memory };
       rows.set(id, row);
       return row;
@@ -214,7 +225,12 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
     },
     decided(decision) {
       log?.decided(decision);
-      rows.delete(decision.paper);
     },
   };
+}
+
+/** Whether a record tells anything that is not known already; lists count as told again only where they differ. */
+function adds(record: PaperRecord, known: PaperRecord): boolean {
+  const fields = Object.keys(record) as (keyof PaperRecord)[];
+  return fields.some((field) => record[field] !== known[field] && String(record[field]) !== String(known[field]));
 }

@@ -77,6 +77,7 @@ export function startVerdicts(initial: Settings): Verdicts {
       return { total: rows.length, statuses, filtered, queued, hidden, since };
     },
     apply(next, filtersNothing) {
+      if (next === settings && filtersNothing === isNeutral) return;
       settings = next;
       query = parseQuery(next.filter);
       isNeutral = filtersNothing;

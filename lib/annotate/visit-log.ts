@@ -63,6 +63,7 @@ export function startVisit(
   const offered = new Map<PaperId, { readonly text: string; readonly claim: Claim }>();
   const unsent = new Map<PaperId, View>();
   let previousVisit: { readonly at: Instant; readonly day: Day } | undefined;
+  let isOffered = false;
   // Records and views go one after another: a view follows its paper's record.
   let writes: Promise<void> = Promise.resolve();
 
@@ -92,10 +93,11 @@ export function startVisit(
       const offers = parsed.entries
         .map(offerOf)
         .filter((offer) => offered.get(offer.id)?.text !== JSON.stringify(offer));
-      if (offers.length === 0 && memories.size > 0) return;
+      if (offers.length === 0 && isOffered) return;
       const { entries, expected, skipped } = parsed;
       const health = { expected, parsed: entries.length, skipped: skipped.map(({ reason }) => reason) };
       const reply = await store.offerListing({ visit, ...clock(), offers, health, recording });
+      isOffered = true;
       previousVisit ??= reply.previousVisit;
       // The first answer of a visit stands: within it only decisions change.
       for (const memory of reply.memories) {
