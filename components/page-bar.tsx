@@ -12,8 +12,10 @@ export interface Counts {
   readonly statuses: Readonly<Record<Status, number>>;
   readonly filtered: number;
   readonly queued: number;
-  /** Entries shown as a stub. */
+  /** Entries that filter or chips have made a stub. */
   readonly hidden: number;
+  /** Entries they would hide or dim, had the reader not queued or noted them. */
+  readonly kept: number;
   readonly since: number;
 }
 
@@ -144,7 +146,8 @@ function FilterBox({ filter, problems, counts, focusFilter, onFilter }: PageBarP
         onKeyDown={(event) => event.stopPropagation()}
       />
       <output data-part={problem ? 'problem' : 'hides'}>
-        {problem?.message ?? (counts.hidden > 0 ? pageWords.hides(counts.hidden, counts.total) : '')}
+        {problem?.message ??
+          (counts.hidden + counts.kept > 0 ? pageWords.hides(counts.hidden, counts.total, counts.kept) : '')}
       </output>
     </label>
   );

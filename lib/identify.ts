@@ -8,7 +8,8 @@ export interface ArxivReference {
 }
 
 // New style since April 2007 (five digits since 2015), old style `archive.XX/YYMMNNN` before.
-const ARXIV = /^(?:arxiv:)?(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v([1-9]\d?))?$/i;
+// No flag for case: compiling it costs a page more than reading all its identifiers.
+const ARXIV = /^(?:arxiv:|arXiv:)?(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v([1-9]\d?))?$/;
 
 /** Reads an arXiv identifier, old or new style, with or without version; `undefined` where the text is none. */
 export function parseArxivId(text: string): ArxivReference | undefined {

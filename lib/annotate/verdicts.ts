@@ -65,16 +65,18 @@ export function startVerdicts(initial: Settings): Verdicts {
     },
     count(rows) {
       const statuses = { new: 0, missed: 0, seen: 0, repeat: 0 };
-      let [filtered, queued, hidden, since] = [0, 0, 0, 0];
+      let [filtered, queued, hidden, kept, since] = [0, 0, 0, 0, 0];
       for (const row of rows) {
         const { status, decision, newSince } = row.memory;
         statuses[status] += 1;
         if (verdictOf(row).filtered) filtered += 1;
         if (decision?.choice === 'queued' || decision?.choice === 'reading') queued += 1;
-        if (shownOf(row).shown === 'hide') hidden += 1;
+        const { shown, reason, keptFrom } = shownOf(row);
+        if (shown === 'hide' && reason?.kind !== 'dismissed') hidden += 1;
+        if (keptFrom) kept += 1;
         if (newSince) since += 1;
       }
-      return { total: rows.length, statuses, filtered, queued, hidden, since };
+      return { total: rows.length, statuses, filtered, queued, hidden, kept, since };
     },
     apply(next, filtersNothing) {
       if (next === settings && filtersNothing === isNeutral) return;

@@ -28,7 +28,8 @@ export const pageWords = {
   filterLabel: 'Filter this listing',
   filterHint: 'agents -survey upvotes:>=5',
   filterHelp: 'Words an entry must hold; -word for those it must not; "a phrase"; survey* for beginnings; upvotes:>=5',
-  hides: (hidden: number, total: number) => `hides ${hidden} of ${total}`,
+  hides: (hidden: number, total: number, kept: number) =>
+    `hides ${hidden} of ${total}${kept > 0 ? ` · keeps ${kept} queued` : ''}`,
   allSeen: 'All on screen up to here',
   allSeenHint: 'Count every entry above the end of the window as seen',
   more: 'Filters',

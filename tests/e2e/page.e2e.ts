@@ -79,6 +79,7 @@ describe('filters', () => {
     await page.waitForFunction(() => document.querySelectorAll('[data-ibid-shown="hide"]').length === 2);
     const [first] = await readMarks(page);
     expect(first).toMatchObject({ shown: null, mark: 'kept: “-survey” would hide it' });
+    expect(await page.locator('ibid-bar [data-part="hides"]').textContent()).toBe('hides 2 of 12 · keeps 1 queued');
   });
 
   it('open a stub’s entry for the visit, and lead back to the filter', async () => {
