@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { JSDOM } from 'jsdom';
+import { JSDOM, VirtualConsole } from 'jsdom';
 import { localDay } from '../lib/clock.ts';
 import { findAdapter } from '../lib/sites/index.ts';
 import { UnreadablePage } from '../lib/sites/site.ts';
@@ -45,7 +45,8 @@ function readPage(file: string): string {
 function parse({ file, url, now }: Request): string {
   const adapter = findAdapter(url);
   if (!adapter) throw new Refusal(`No adapter reads ${url.href}.`);
-  const { document } = new JSDOM(readPage(file), { url: url.href }).window;
+  // A console of its own: what is wrong with a page's style sheets is nobody's concern here.
+  const { document } = new JSDOM(readPage(file), { url: url.href, virtualConsole: new VirtualConsole() }).window;
   const parsed = adapter.parse({ document, url, today: localDay(now.getTime()) });
   const records = parsed.enrich().map((entry) => entry.record);
   return JSON.stringify(

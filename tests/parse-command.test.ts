@@ -37,6 +37,7 @@ describe('npm run parse', () => {
       'No adapter reads',
     ],
     ['a page that cannot be read', [`${FIXTURES}/changed-layout.html`, '--url', DAY], 'No papers were found'],
+    ['one with a broken style sheet', [`${FIXTURES}/changed-words.html`, '--url', DAY], 'No papers were found'],
     ['a missing file', ['no-such-file.html', '--url', DAY], 'cannot be read'],
     ['a bad date', [`${FIXTURES}/daily.html`, '--url', DAY, '--now', 'yesterday'], 'no ISO date'],
     ['a missing address', [`${FIXTURES}/daily.html`], 'Usage:'],

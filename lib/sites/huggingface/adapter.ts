@@ -3,7 +3,7 @@ import { type Adapter, type Entry, type Page, type ParsedPage, type Skipped, Unr
 import { type ListingAddress, readAddress } from './address.ts';
 import { findCards } from './cards.ts';
 import { readDetails } from './details.ts';
-import { type Embedded, join, openEmbedded } from './embedded.ts';
+import { type Embedded, join, numberOf, openEmbedded } from './embedded.ts';
 import { type CardHead, readHead, readId } from './head.ts';
 import { readListing } from './issue.ts';
 import { fold } from './text.ts';
@@ -34,7 +34,7 @@ export const huggingface: Adapter = {
   },
   parse(page) {
     const address = readAddress(page.url);
-    const root = findRoot(page.document);
+    const root = findRoot(page.document) ?? findPlainBody(page.document);
     if (!address || !root) throw new UnreadablePage('The page holds no listing that can be read.');
     return readPage(page, address, root);
   },
@@ -45,6 +45,11 @@ export const huggingface: Adapter = {
 
 function findRoot(document: Document): Element | undefined {
   return document.querySelector('[data-target="DailyPapers"]') ?? document.querySelector('main') ?? undefined;
+}
+
+/** The body of a page that is not built of the site's islands: with islands, what stands beside the listing is no part of it. */
+function findPlainBody({ body }: Document): Element | undefined {
+  return body?.querySelector('[data-target]') ? undefined : (body ?? undefined);
 }
 
 function readPage({ today }: Page, address: ListingAddress, root: Element): ParsedPage {
@@ -71,7 +76,7 @@ function readPage({ today }: Page, address: ListingAddress, root: Element): Pars
       const isFresh = embedded?.isFresh ?? false;
       return cards.map((entry) => {
         const details = readDetails(entry.anchor, entry.card, address.feed, today);
-        return toEntry(entry, join(details, entry.card, facts?.get(details.id), isFresh));
+        return toEntry(entry, join(details, entry.card, facts?.(details.id), isFresh));
       });
     },
   };
@@ -107,7 +112,7 @@ function showsCode(feed: string): boolean {
 /** Papers of the list that the page links to but no card was found for; what it does not show is not lost. */
 function countLost(root: Element, named: ReadonlySet<string>, ids: readonly PaperId[]): number {
   if (named.size <= ids.length) return 0;
-  const found = new Set<string>(ids.map((id) => id.slice(id.indexOf(':') + 1)));
+  const found = new Set<string>(ids.map(numberOf));
   const isLinked = (id: string) => /^[\w.-]+$/.test(id) && root.querySelector(`a[href*="/papers/${id}"]`) !== null;
   return [...named].filter((id) => !found.has(id) && isLinked(id)).length;
 }
@@ -119,11 +124,20 @@ function refuseUnlessEmpty(
   found: number,
   embedded: Embedded | undefined,
 ): void {
-  const saysSo = embedded?.named.size === 0 || /\bno (?:papers|results|matches)\b/i.test(fold(root.textContent));
-  if (found === 0 && (saysSo || (feed.startsWith('search:') && root.querySelector('input[type="search"]')))) return;
+  const names = embedded?.isFresh === true && embedded.named.size > 0;
+  const isSearchPage = feed.startsWith('search:') && root.querySelector('input[type="search"]') !== null;
+  if (found === 0 && (embedded?.isEmpty() || saysEmpty(root) || (isSearchPage && !names))) return;
   throw new UnreadablePage(
     found === 0
       ? 'No papers were found on this page; the site may have changed its layout.'
       : 'The papers on this page could not be read; the site may have changed its layout.',
   );
+}
+
+/** A short line that says so; an abstract may use the same words. */
+function saysEmpty(root: Element): boolean {
+  return [...root.querySelectorAll('*')].some((element) => {
+    const text = element.childElementCount < 4 ? fold(element.textContent) : '';
+    return text.length < 80 && /\bno (?:papers|results|matches)\b/i.test(text);
+  });
 }

@@ -11,6 +11,11 @@ export interface ListingAddress {
 
 export const ORIGIN = 'https://huggingface.co';
 
+/** Selector of links that may lead to a paper. */
+export const PAPERS = 'a[href*="/papers/"]';
+
+export const HEADINGS = 'h1, h2, h3, h4, h5, h6';
+
 const PERIODS = [
   ['daily', /^\/papers\/date\/(\d{4}-\d{2}-\d{2})$/],
   ['weekly', /^\/papers\/week\/(\d{4}-W\d{2})$/],

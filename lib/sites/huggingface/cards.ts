@@ -1,17 +1,35 @@
-import { readPaperLink } from './address.ts';
+import { HEADINGS, PAPERS, readPaperLink } from './address.ts';
 
 const HEAD = 'h1, input[type="search"], nav, [role="navigation"]';
 
 /**
  * The elements that hold one entry each, in the page's order. Articles where
- * the page has them; else the largest elements that link to one paper only,
- * short of any that also holds the listing's head.
+ * the page lists papers by them; else the largest elements that link to one
+ * paper only, short of any that also holds the listing's head.
  */
 export function findCards(root: Element): readonly Element[] {
   const articles = [...root.querySelectorAll('article')].filter(
     (article) => !article.parentElement?.closest('article'),
   );
-  return articles.length > 0 ? articles : findUnnamedCards(root);
+  if (articles.length > 1 && articles.some(linksToPaper)) return articles;
+  const [only] = articles.filter(linksToPaper);
+  if (only && countTitled(only) < 2) return articles;
+  // No article, one around the whole list, or articles of something else.
+  const unnamed = findUnnamedCards(root);
+  return unnamed.length > 0 ? unnamed : articles;
+}
+
+function linksToPaper(element: Element): boolean {
+  return element.querySelector(PAPERS) !== null;
+}
+
+/** How many papers are named in headings: trending shows one paper in two of them. */
+function countTitled(element: Element): number {
+  const links = [...element.querySelectorAll(HEADINGS)].map(
+    (head) => head.querySelector(PAPERS) ?? head.closest(PAPERS),
+  );
+  const ids = links.map((link) => readPaperLink(link?.getAttribute('href') ?? '')?.id);
+  return new Set(ids.filter((id) => id !== undefined)).size;
 }
 
 const MIXED = Symbol('links to several papers');
@@ -19,7 +37,7 @@ const MIXED = Symbol('links to several papers');
 function findUnnamedCards(root: Element): readonly Element[] {
   const owner = new Map<Element, string | typeof MIXED>();
   const links: { readonly link: Element; readonly id: string }[] = [];
-  for (const link of root.querySelectorAll('a[href*="/papers/"]')) {
+  for (const link of root.querySelectorAll(PAPERS)) {
     const id = readPaperLink(link.getAttribute('href') ?? '')?.id;
     if (id === undefined) continue;
     links.push({ link, id });

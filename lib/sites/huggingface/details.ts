@@ -1,6 +1,6 @@
 import { nearestYear, parseMonthDay } from '../../dates.ts';
 import { type Day, type PaperRecord, prune } from '../../paper.ts';
-import { readPaperLink } from './address.ts';
+import { HEADINGS, readPaperLink } from './address.ts';
 import type { CardHead } from './head.ts';
 import { fold, readCount, readText } from './text.ts';
 
@@ -37,8 +37,13 @@ export function readDetails(anchor: Element, { record }: CardHead, feed: string,
 
 /** The abstract of a search result: its whole text stands in a link to the paper. */
 function readAbstract(links: readonly Element[], title: string): string | undefined {
-  const texts = links.map(readText).filter((text) => text.length > SHORTEST_ABSTRACT && text !== title);
-  return texts.sort((a, b) => b.length - a.length)[0];
+  const texts = links.map((link) => {
+    const text = readText(link);
+    // One link may lie around title and abstract.
+    return text.startsWith(title) && link.querySelector(HEADINGS) ? fold(text.slice(title.length)) : text;
+  });
+  const abstracts = texts.filter((text) => text.length > SHORTEST_ABSTRACT && text !== title);
+  return abstracts.sort((a, b) => b.length - a.length)[0];
 }
 
 /** The card's text without its title and abstract, which may say anything; parts that stand apart stay apart. */

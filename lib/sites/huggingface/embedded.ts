@@ -13,8 +13,10 @@ export interface Embedded {
   /** The papers the list names, as the site numbers them. */
   readonly named: ReadonlySet<string>;
   mentions(id: PaperId): boolean;
-  /** What it says of each paper, by id. Parses the text; broken text says nothing. */
-  read(): ReadonlyMap<PaperId, Facts>;
+  /** The list is there, and nothing is on it. */
+  isEmpty(): boolean;
+  /** What it says of a paper, once its text is parsed; broken text says nothing. */
+  read(): (id: PaperId) => Facts | undefined;
 }
 
 /** What the JSON says of one paper; absent where it is missing or of the wrong type. */
@@ -34,7 +36,7 @@ export function openEmbedded(root: Element, address: ListingAddress, ids: readon
   // Written in another way than the site writes it (spaces, another order): brought into the usual form.
   const text = named.size > 0 ? props : respell(props);
   if (text !== props) named = findIds(text);
-  const isNamed = (id: PaperId) => named.has(id.slice(id.indexOf(':') + 1));
+  const isNamed = (id: PaperId) => named.has(numberOf(id));
   // The list's own fields stand before and behind the papers: looked for from the end that is nearer.
   const periodType = findField(text, 'periodType', text.lastIndexOf('"periodType":"'));
   const period = findField(text, 'dateString') ?? findField(text, 'date')?.slice(0, 10);
@@ -46,8 +48,17 @@ export function openEmbedded(root: Element, address: ListingAddress, ids: readon
     ...(periodType !== undefined && { periodType }),
     named,
     mentions: isNamed,
-    read: () => readFacts(text),
+    isEmpty: () => /"dailyPapers":\s*\[\s*\]/.test(text),
+    read() {
+      const facts = readFacts(text);
+      return (id) => facts.get(numberOf(id));
+    },
   };
+}
+
+/** The paper as the site numbers it: the end of its address. */
+export function numberOf(id: PaperId): string {
+  return id.slice(Math.max(id.indexOf(':'), id.lastIndexOf('/')) + 1);
 }
 
 /** The ids the list names, found in one pass over its text. */
@@ -86,14 +97,14 @@ function isSameQuery(text: string, feed: string): boolean {
   return query !== undefined && foldQuery(query) === feed.slice('search:'.length);
 }
 
-function readFacts(text: string): ReadonlyMap<PaperId, Facts> {
-  const facts = new Map<PaperId, Facts>();
+function readFacts(text: string): ReadonlyMap<string, Facts> {
+  const facts = new Map<string, Facts>();
   for (const item of asList(asObject(parse(text))?.dailyPapers)) {
     const outer = asObject(item);
     const paper = asObject(outer?.paper);
     const id = asText(paper?.id);
     if (!outer || !paper || id === undefined) continue;
-    facts.set(`arxiv:${id}`, {
+    facts.set(id, {
       titles: [outer.title, paper.title].flatMap((t) => asText(t) ?? []),
       record: readPaper(outer, paper),
     });

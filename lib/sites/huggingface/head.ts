@@ -1,5 +1,5 @@
 import type { PaperId, PaperRecord } from '../../paper.ts';
-import { type PaperLink, readPaperLink } from './address.ts';
+import { HEADINGS, PAPERS, type PaperLink, readPaperLink } from './address.ts';
 import { fold, readCount, readText } from './text.ts';
 
 /** What an offer needs of a card: which paper it is, its title, and its changing numbers. */
@@ -28,8 +28,8 @@ export function readHead(anchor: Element): CardHead | string {
   const links = findLinks(anchor);
   const paper = readLink(links.title) ?? findFirstPaper(anchor);
   if (!paper) return 'no link to a paper';
-  const titleLink = links.title ?? findPlainTitle(anchor, paper.id);
-  const title = titleLink ? readText(titleLink) : '';
+  const titled = links.title ?? findPlainTitle(anchor, paper.id);
+  const title = titled ? readText(titled) : '';
   if (title === '') return 'no title';
   const record: Writable<PaperRecord> = { id: paper.id, title, url: paper.url };
   if (paper.version !== undefined) record.version = paper.version;
@@ -73,27 +73,37 @@ function readLink(link: Element | null): PaperLink | undefined {
 }
 
 function findFirstPaper(anchor: Element): PaperLink | undefined {
-  for (const link of anchor.querySelectorAll('a[href*="/papers/"]')) {
+  for (const link of anchor.querySelectorAll(PAPERS)) {
     const paper = readLink(link);
     if (paper) return paper;
   }
   return undefined;
 }
 
-/** Without a heading, the title is the first link to the paper that reads like one. */
+/**
+ * Where no heading holds a link, a link may lie around the heading or over the
+ * card; without a heading, the title is the first link to the paper that reads like one.
+ */
 function findPlainTitle(anchor: Element, id: PaperId): Element | undefined {
+  const heading = [...anchor.querySelectorAll(HEADINGS)].find((element) => fold(element.textContent) !== '');
+  if (heading) return heading;
   return [...anchor.getElementsByTagName('a')].find((link) => {
-    if (readPaperLink(link.getAttribute('href') ?? '')?.id !== id) return false;
+    const paper = readLink(link);
+    if (paper?.id !== id || paper.isComments) return false;
     const text = fold(link.textContent);
     return text !== '' && text.length < 400 && readCount(text) === undefined && !/\d authors?$/.test(text);
   });
 }
 
-/** Logged in there is no link to a login: the count stands beside the vote's checkbox, or beside the word. */
+/** Logged in there is no link to a login: the count stands beside the vote's checkbox, in its button, or beside the word. */
 function readUnlinkedVotes(anchor: Element): number | undefined {
   const box = anchor.querySelector('input[type="checkbox"], [role="checkbox"]');
   for (let up = box, i = 0; up && up !== anchor && i < 3; up = up.parentElement, i++) {
     const count = readCount(up.textContent);
+    if (count !== undefined) return count;
+  }
+  for (const control of anchor.querySelectorAll('button, label, [role="button"]')) {
+    const count = control.querySelector('svg') ? readCount(control.textContent) : undefined;
     if (count !== undefined) return count;
   }
   for (const element of anchor.querySelectorAll('div, span, button, p, a')) {
