@@ -1,6 +1,19 @@
 import type { PaperRecord } from './paper.ts';
 
-const STABLE = ['title', 'version', 'authors', 'authorCount', 'abstract', 'date', 'organization', 'submitter'] as const;
+const STABLE = [
+  'title',
+  'version',
+  'authors',
+  'authorCount',
+  'abstract',
+  'date',
+  'organization',
+  'submitter',
+  'categories',
+  'doi',
+  'journal',
+  'remarks',
+] as const;
 
 /**
  * A short hash of the stable fields that are present: votes, comments, stars

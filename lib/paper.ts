@@ -39,6 +39,16 @@ export interface PaperRecord {
   /** Address of the project page. */
   readonly project?: string;
   readonly keywords?: readonly string[];
+  /** Subject classes in the site's own spelling, the primary one first: `cs.CL`. */
+  readonly categories?: readonly string[];
+  /** The part of the listing it stands in, as the site names it: `new`, `cross-list`, `replacement`. */
+  readonly section?: string;
+  /** Without the resolver's address: `10.1145/3292500`. */
+  readonly doi?: string;
+  /** Where it was published, as the page words it. */
+  readonly journal?: string;
+  /** The authors' own remark: pages, figures, venue. Not the readers' `comments`. */
+  readonly remarks?: string;
 }
 
 /** One issue of one feed on one site. */
