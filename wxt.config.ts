@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { adapters } from './lib/sites/index.ts';
@@ -30,10 +32,42 @@ export default defineConfig({
       },
     }),
   }),
+  hooks: {
+    'entrypoints:found': ({ config }, found) => {
+      found.push(...adapters.map(({ id }) => writeEntrypoint(config.root, config.wxtDir, id)));
+    },
+    'build:manifestGenerated': (_, manifest) => {
+      manifest.content_scripts = adapters.map(({ id, patterns }) => ({
+        matches: [...patterns],
+        js: [`${id}.js`],
+        css: ['assets/page.css'],
+        run_at: 'document_start',
+      }));
+    },
+  },
   zip: {
     excludeSources: ['tests/**', '**/fixtures/**', '**/*.test.ts', '**/*.test.tsx', 'docs/**', 'test-results/**'],
   },
 });
+
+/**
+ * A site's content script carries its own adapter and no other, so that a site
+ * added costs the pages of the rest nothing. It is declared here, and not with
+ * `defineContentScript`, for WXT would wrap it in 1 kB that it has no use for.
+ */
+function writeEntrypoint(root: string, folder: string, id: string) {
+  const inputPath = join(folder, 'sites', `${id}.ts`);
+  const from = relative(join(folder, 'sites'), root).replaceAll('\\', '/');
+  const lines = [
+    `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';`,
+    `import { run } from '${from}/entrypoints/content/run.ts';`,
+    `import { ${id} } from '${from}/lib/sites/${id}/adapter.ts';`,
+    `export default defineUnlistedScript(() => run(${id}));`,
+  ];
+  mkdirSync(join(folder, 'sites'), { recursive: true });
+  writeFileSync(inputPath, `${lines.join('\n')}\n`);
+  return { name: id, inputPath, type: 'unlisted-script' as const };
+}
 
 /**
  * Takes out the one line of Preact that writes markup into the page: page text

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { adapters } from '../lib/sites/index.ts';
 
 /** What a reader's browser loads at once, and the promise about it. */
 export interface Budget {
@@ -12,8 +13,8 @@ export interface Budget {
 }
 
 export const BUDGETS: readonly Budget[] = [
-  { name: 'content script', start: ['content-scripts/content.js'], limit: 25_000 },
-  { name: 'stylesheet in the page', start: ['content-scripts/content.css'], limit: 4_000 },
+  ...adapters.map(({ id, name }) => ({ name: `content script, ${name}`, start: [`${id}.js`], limit: 25_000 })),
+  { name: 'stylesheet in the page', start: ['assets/page.css'], limit: 4_000 },
   { name: 'background', start: ['background.js'], limit: 40_000 },
   { name: 'popup, first load', start: ['popup.html'], limit: 40_000 },
 ];

@@ -1,36 +1,28 @@
-import './page.css';
 import { browser } from 'wxt/browser';
-import { defineContentScript } from 'wxt/utils/define-content-script';
 import { ATTRIBUTES, clearDocument, setAttribute } from '../../lib/annotate/attributes.ts';
 import { type Session, startSession } from '../../lib/annotate/session.ts';
 import { followTheme } from '../../lib/annotate/theme.ts';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
 import { answerPage, onBroadcast, send } from '../../lib/messaging.ts';
 import { followTestClock, onSettings, readSettings, type Settings, writeSettings } from '../../lib/settings.ts';
-import { adapters, findAdapter } from '../../lib/sites/index.ts';
 import type { Adapter } from '../../lib/sites/site.ts';
 
-export default defineContentScript({
-  matches: adapters.flatMap((adapter) => [...adapter.patterns]),
-  runAt: 'document_start',
-  main() {
-    const orphaned = new AbortController();
-    stopWhenOrphaned(orphaned);
-    void run(orphaned.signal);
-  },
-});
+/** The content script of one site; wxt.config.ts makes its entrypoint. */
+export function run(adapter: Adapter): void {
+  const orphaned = new AbortController();
+  stopWhenOrphaned(orphaned);
+  void follow(adapter, orphaned.signal);
+}
 
 /** Starts and stops the session as the address and the settings ask. */
-async function run(signal: AbortSignal): Promise<void> {
+async function follow(adapter: Adapter, signal: AbortSignal): Promise<void> {
   let session: Session | undefined;
   let stop: AbortController | undefined;
 
-  const isOn = (adapter: Adapter | undefined, settings: Settings): adapter is Adapter =>
-    adapter !== undefined && !settings.off.includes(adapter.id);
+  const isListing = () => adapter.matches(new URL(location.href)) !== undefined;
 
   const update = async (settings: Settings) => {
-    const adapter = findAdapter(new URL(location.href));
-    if (!isOn(adapter, settings) || signal.aborted) {
+    if (!isListing() || settings.off.includes(adapter.id) || signal.aborted) {
       stop?.abort();
       stop = session = undefined;
       if (!signal.aborted) clearDocument(document);
@@ -51,7 +43,7 @@ async function run(signal: AbortSignal): Promise<void> {
 
   // Room for bar and controls is kept before the first paint, so before the
   // settings are known; where Ibid is off it is given back at once.
-  if (findAdapter(new URL(location.href))) setAttribute(document.documentElement, ATTRIBUTES.on, 'light');
+  if (isListing()) setAttribute(document.documentElement, ATTRIBUTES.on, 'light');
   if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
   await update(await readSettings());
 
