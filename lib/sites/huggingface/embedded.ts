@@ -28,22 +28,37 @@ export interface Facts {
 const PERIOD_OF_FEED: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month' };
 const PAPER_KEY = '"paper":{"id":"';
 
+/** What the list's text tells without being parsed. */
+interface Scan {
+  readonly props: string;
+  /** In the form the site writes, whatever form the page has. */
+  readonly text: string;
+  readonly named: ReadonlySet<string>;
+  readonly periodType?: string;
+  readonly period?: string;
+  /** The search it answers; absent: it is no search. */
+  readonly query?: string;
+}
+
+// A page that changes is read again and again; its embedded text stays.
+const scans = new WeakMap<Element, Scan>();
+
 /** Looks at the embedded list as text; `undefined` where the page carries none. */
 export function openEmbedded(root: Element, address: ListingAddress, ids: readonly PaperId[]): Embedded | undefined {
   const props = root.getAttribute('data-props');
-  if (!props?.includes('"dailyPapers"')) return undefined;
-  let named = findIds(props);
-  // Written in another way than the site writes it (spaces, another order): brought into the usual form.
-  const text = named.size > 0 ? props : respell(props);
-  if (text !== props) named = findIds(text);
+  if (!props) return undefined;
+  let scan = scans.get(root);
+  if (scan?.props !== props) {
+    if (!props.includes('"dailyPapers"')) return undefined;
+    scan = scanText(props);
+    scans.set(root, scan);
+  }
+  const { text, named, period, periodType, query } = scan;
   const isNamed = (id: PaperId) => named.has(numberOf(id));
-  // The list's own fields stand before and behind the papers: looked for from the end that is nearer.
-  const periodType = findField(text, 'periodType', text.lastIndexOf('"periodType":"'));
-  const period = findField(text, 'dateString') ?? findField(text, 'date')?.slice(0, 10);
   const expected = PERIOD_OF_FEED[address.feed];
   const isPeriodRight = address.issue === undefined || periodType === undefined || periodType === expected;
   return {
-    isFresh: ids.every(isNamed) && isPeriodRight && isSameQuery(text, address.feed),
+    isFresh: ids.every(isNamed) && isPeriodRight && isSameQuery(query, address.feed),
     ...(period !== undefined && { period }),
     ...(periodType !== undefined && { periodType }),
     named,
@@ -53,6 +68,27 @@ export function openEmbedded(root: Element, address: ListingAddress, ids: readon
       const facts = readFacts(text);
       return (id) => facts.get(numberOf(id));
     },
+  };
+}
+
+function scanText(props: string): Scan {
+  let named = findIds(props);
+  // Written in another way than the site writes it (spaces, another order): brought into the usual form.
+  const text = named.size > 0 ? props : respell(props);
+  if (text !== props) named = findIds(text);
+  // The list's own fields stand before and behind the papers: looked for from the end that is nearer.
+  const periodType = findField(text, 'periodType', text.lastIndexOf('"periodType":"'));
+  const period = findField(text, 'dateString') ?? findField(text, 'date')?.slice(0, 10);
+  // Found by plain search: a regular expression over the whole text costs more than reading all cards.
+  const at = text.lastIndexOf('"query":{');
+  const query = /^"query":\{"q":"((?:[^"\\]|\\.)*)"/.exec(text.slice(at, at + 1000))?.[1];
+  return {
+    props,
+    text,
+    named,
+    ...(periodType !== undefined && { periodType }),
+    ...(period !== undefined && { period }),
+    ...(query !== undefined && { query }),
   };
 }
 
@@ -89,10 +125,7 @@ function findField(text: string, name: string, from = 0): string | undefined {
   return at < 0 ? undefined : text.slice(at + key.length, text.indexOf('"', at + key.length));
 }
 
-function isSameQuery(text: string, feed: string): boolean {
-  // Found by plain search: a regular expression over the whole text costs more than reading all cards.
-  const at = text.lastIndexOf('"query":{');
-  const query = /^"query":\{"q":"((?:[^"\\]|\\.)*)"/.exec(text.slice(at, at + 1000))?.[1];
+function isSameQuery(query: string | undefined, feed: string): boolean {
   if (!feed.startsWith('search:')) return query === undefined;
   return query !== undefined && foldQuery(query) === feed.slice('search:'.length);
 }
