@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { FilterBox, Rule } from './filters/rule.ts';
 import type {
   Choice,
   Claim,
@@ -14,6 +15,7 @@ import type {
   Sighting,
   Visit,
 } from './paper.ts';
+import type { Query } from './query/query.ts';
 
 /** One entry as it is offered: enough to answer its row and to tell whether its record is wanted. */
 export interface Offer {
@@ -108,7 +110,42 @@ export interface Protocol {
   /** Latest repeats first. */
   listRepeats(request: { readonly limit: number }): readonly RepeatRow[];
   getOverview(request: null): { readonly counters: Counters; readonly health: readonly Health[] };
+  /** Reads the text of the filter box and saves it, mistakes and all: a text with a mistake filters nothing. */
+  setFilter(request: { readonly text: string }): FilterBox;
+  /** Adds a rule behind the others. The text is kept even where it cannot be read. */
+  addRule(request: RuleDraft): Rule;
+  /** Changes a rule and says what stood before, for undo. A new text is read again. */
+  changeRule(request: { readonly id: string; readonly change: RuleChange }): {
+    readonly before: Rule;
+    readonly after: Rule;
+  };
+  /** What a query would catch of the papers listed on the last `days` local days. */
+  whatIf(request: { readonly query: Query; readonly today: Day; readonly days: number }): WhatIf;
+  /** The same of the next part of everything ever listed, from where `after` left off; cheap enough for one turn. */
+  whatIfNext(request: { readonly query: Query; readonly today: Day; readonly after: PaperId | null }): WhatIf & {
+    /** `null`: that was the last part. */
+    readonly after: PaperId | null;
+  };
+  /** Opens the rules in a tab of their own, at one rule where it is named. */
+  openRules(request: { readonly id?: string }): null;
 }
+
+/** What a query catches. */
+export interface WhatIf {
+  readonly total: number;
+  readonly caught: number;
+  /** Of those, how many the reader has queued. */
+  readonly queued: number;
+}
+
+/** A rule as the reader, or *follow* and *mute*, ask for it. */
+export type RuleDraft = Pick<Rule, 'text' | 'action'> &
+  Partial<Pick<Rule, 'name' | 'colour' | 'isOn' | 'places' | 'made'>>;
+
+/** The part of a rule that is to change; `before` names the rule it is to stand before, `null` the end. */
+export type RuleChange = Partial<
+  Pick<Rule, 'name' | 'text' | 'action' | 'colour' | 'isOn' | 'places' | 'offAt' | 'except' | 'isRemoved'>
+> & { readonly before?: string | null; readonly isRestored?: true };
 
 export type MessageName = keyof Protocol;
 export type Request<N extends MessageName> = Parameters<Protocol[N]>[0];

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { FilterBox, Rule } from './filters/rule.ts';
 import type { Status } from './paper.ts';
 
 /** What a chip does with the entries it counts. */
@@ -15,8 +16,9 @@ export interface Settings {
   readonly off: readonly string[];
   /** What each chip does. `queued` is never `hide`. */
   readonly chips: Readonly<Record<ChipName, Shown>>;
-  /** The filter box: see filters/query.ts. Empty filters nothing. */
-  readonly filter: string;
+  readonly filter: FilterBox;
+  /** In the reader's order, one key of storage each; removed ones are left out. */
+  readonly rules: readonly Rule[];
   /** One `KeyboardEvent.key` per action; empty switches it off. */
   readonly keys: Readonly<Record<KeyAction, string>>;
 }
@@ -24,37 +26,54 @@ export interface Settings {
 export const DEFAULTS: Settings = {
   off: [],
   chips: { new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'hide', queued: 'show' },
-  filter: '',
+  filter: { text: '' },
+  rules: [],
   keys: { next: 'j', previous: 'k', queue: 's', dismiss: 'x', open: 'o', undo: 'u', help: '?' },
 };
 
+const RULE = 'rule:';
+
 /** The settings as they stand, defaults filled in. */
 export async function readSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(Object.keys(DEFAULTS));
-  return merge(stored);
+  return merge(await browser.storage.local.get(null));
 }
 
 /** Writes the given settings; the others stay. */
-export async function writeSettings(change: Partial<Settings>): Promise<void> {
+export async function writeSettings(change: Partial<Omit<Settings, 'rules'>>): Promise<void> {
   await browser.storage.local.set(change);
+}
+
+/** Writes rules, removed ones too; the others stay. All are written or none. */
+export async function writeRules(rules: readonly Rule[]): Promise<void> {
+  await browser.storage.local.set(Object.fromEntries(rules.map((rule) => [RULE + rule.id, rule])));
 }
 
 /** Calls back with all settings whenever one changes, in any tab, until the signal aborts. */
 export function onSettings(listener: (settings: Settings) => void, signal?: AbortSignal): void {
   const receive = (changes: object, area: string): void => {
-    if (area === 'local' && Object.keys(changes).some((key) => key in DEFAULTS)) void readSettings().then(listener);
+    const isOurs = Object.keys(changes).some((key) => key in DEFAULTS || key.startsWith(RULE));
+    if (area === 'local' && isOurs) void readSettings().then(listener);
   };
   browser.storage.onChanged.addListener(receive);
   signal?.addEventListener('abort', () => browser.storage?.onChanged.removeListener(receive));
 }
 
 function merge(stored: Record<string, unknown>): Settings {
-  const settings = { ...DEFAULTS, ...stored } as Settings;
+  const { off, chips, filter, keys } = { ...DEFAULTS, ...stored } as Settings;
+  const rules = Object.entries(stored).flatMap(([key, rule]) => (key.startsWith(RULE) ? [rule as Rule] : []));
   return {
-    ...settings,
-    chips: { ...DEFAULTS.chips, ...settings.chips },
-    keys: { ...DEFAULTS.keys, ...settings.keys },
+    off,
+    chips: { ...DEFAULTS.chips, ...chips },
+    filter,
+    rules: rules.filter((rule) => !rule.isRemoved).sort(inOrder),
+    keys: { ...DEFAULTS.keys, ...keys },
   };
+}
+
+/** Two devices may have given two rules one place: then the id decides, the same everywhere. */
+function inOrder(a: Rule, b: Rule): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }
 
 const CLOCK = 'test:clock-offset';

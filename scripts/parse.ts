@@ -6,9 +6,7 @@ import { JSDOM, VirtualConsole } from 'jsdom';
 import { localDay } from '../lib/clock.ts';
 import { findAdapter } from '../lib/sites/index.ts';
 import { UnreadablePage } from '../lib/sites/site.ts';
-
-/** Something the caller can mend, in one plain sentence. */
-class Refusal extends Error {}
+import { Refusal, refuse } from './refusal.ts';
 
 interface Request {
   readonly file: string;
@@ -56,10 +54,7 @@ function parse({ file, url, now }: Request): string {
   );
 }
 
-try {
-  process.stdout.write(`${parse(readArguments())}\n`);
-} catch (error) {
-  if (!(error instanceof Refusal || error instanceof UnreadablePage)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+refuse(
+  () => process.stdout.write(`${parse(readArguments())}\n`),
+  (error) => error instanceof UnreadablePage,
+);

@@ -1,20 +1,25 @@
-import type { PaperRow, Status } from '../paper.ts';
+import type { Day, Listing, PaperRow, Status } from '../paper.ts';
+import { compileQueries } from '../query/evaluate.ts';
+import { type Query, termsOf } from '../query/query.ts';
 import type { ChipName, Shown } from '../settings.ts';
-import { keyword } from './keyword.ts';
-import type { Query } from './query.ts';
-import { upvotes } from './upvotes.ts';
+import { applies, type FilterBox, type Rule } from './rule.ts';
 
-/** Why an entry is filtered, as data; the words are in lib/words. */
+/** Why an entry is shown as it is, as data; the words are in lib/words. */
 export type Reason =
-  | { readonly kind: 'excludes'; readonly word: string }
-  | { readonly kind: 'lacks'; readonly word: string }
-  | { readonly kind: 'upvotes'; readonly minimum: number }
+  | { readonly kind: 'rule'; readonly rule: Rule }
+  /** The filter box: the entry does not match it. */
+  | { readonly kind: 'box'; readonly text: string }
   | { readonly kind: 'chip'; readonly chip: Status }
   | { readonly kind: 'dismissed' };
 
+/** Why nothing may hide an entry. */
+export type Keeper = 'queued' | 'noted' | { readonly rule: Rule };
+
 /** Everything that decides how an entry is shown. */
-export interface Rules {
-  readonly query: Query;
+export interface Filters {
+  readonly box: FilterBox;
+  /** In the reader's order; those that do not apply here do nothing. */
+  readonly rules: readonly Rule[];
   readonly chips: Readonly<Record<ChipName, Shown>>;
 }
 
@@ -22,43 +27,102 @@ export interface Verdict {
   readonly shown: Shown;
   /** What dims or hides the entry; absent where it is shown as it is. */
   readonly reason?: Reason;
-  /** What would have dimmed or hidden it, had the reader not queued or noted it. */
+  /** What would have dimmed or hidden it, had it not been kept. */
   readonly keptFrom?: Reason;
-  /** The filter box catches it, whatever its chip then does with it. */
+  readonly keptBy?: Keeper;
+  /** A rule or the filter box catches it, whatever its chip then does with it. */
   readonly filtered: boolean;
+  /** All rules that match it, in the reader's order. */
+  readonly matches: readonly Rule[];
+}
+
+/** What stands around the rows: where and when they are looked at. */
+export interface Place {
+  readonly listing: Pick<Listing, 'site' | 'feed'>;
+  readonly today: Day;
+}
+
+/** Decides about rows of one listing. */
+export interface Judge {
+  decide(row: PaperRow, lacksCode: boolean): Verdict;
+  /** Whether anything asks for what a card's head does not tell. */
+  readonly asksMore: boolean;
 }
 
 const STRENGTH: Readonly<Record<Shown, number>> = { show: 0, dim: 1, hide: 2 };
+const HEAD_FIELDS: ReadonlySet<string> = new Set([
+  'title',
+  'site',
+  'feed',
+  'section',
+  'upvotes',
+  'comments',
+  'stars',
+  'seen',
+]);
 
 /**
- * How one row is shown, and why. A rule acts only on a definite answer: what
- * the page does not tell never hides anything. What is queued or noted is
- * never hidden; a dismissal is the reader's own word and always is.
+ * How rows are shown, and why. A query acts only on a definite answer: what the
+ * page does not tell never hides anything. What is queued, noted or kept by a
+ * rule is never hidden; a dismissal is the reader's own word and always is.
  */
-export function decide(row: PaperRow, rules: Rules): Verdict {
-  const { decision, status } = row.memory;
-  const caught = findReason(row, rules.query);
-  const filtered = caught !== undefined;
-  if (decision?.choice === 'dismissed') return { shown: 'hide', reason: { kind: 'dismissed' }, filtered };
-  const byChip: Reason = { kind: 'chip', chip: status };
-  const strongest = caught && STRENGTH[rules.chips.filtered] >= STRENGTH[rules.chips[status]];
-  const shown = strongest ? rules.chips.filtered : rules.chips[status];
-  const reason = shown === 'show' ? undefined : strongest ? caught : byChip;
-  const queued = decision?.choice === 'queued' || decision?.choice === 'reading';
-  if (queued || decision?.note) {
-    const own = queued ? rules.chips.queued : 'show';
-    return { shown: own === 'hide' ? 'dim' : own, ...(reason && { keptFrom: reason }), filtered };
-  }
-  return { shown, ...(reason && { reason }), filtered };
+export function startJudge({ box, rules, chips }: Filters, { listing, today }: Place): Judge {
+  const active = rules.filter((rule) => applies(rule, listing));
+  const queries = [...(box.query ? [box.query] : []), ...active.flatMap((rule) => rule.query ?? [])];
+  const evaluator = compileQueries(queries);
+
+  const matchesOf = (row: PaperRow, lacksCode: boolean) => {
+    const answers = evaluator.answer({ ...row, listing, today, lacksCode });
+    const isOut = box.query !== undefined && answers[0] === 'no';
+    const first = box.query ? 1 : 0;
+    const { id } = row.paper;
+    return { isOut, matches: active.filter((rule, at) => answers[at + first] === 'yes' && !rule.except.includes(id)) };
+  };
+
+  const catcherOf = (
+    isOut: boolean,
+    matches: readonly Rule[],
+  ): { readonly reason: Reason; readonly shown: Shown } | undefined => {
+    const rule = matches.find(({ action }) => action === 'hide') ?? matches.find(({ action }) => action === 'dim');
+    if (rule?.action === 'hide' || (rule && !isOut)) {
+      // The chip of what is filtered has the last word: `show` shows, `dim` dims.
+      const wanted = rule.action === 'hide' ? 'hide' : 'dim';
+      return { reason: { kind: 'rule', rule }, shown: weaker(wanted, chips.filtered) };
+    }
+    return isOut ? { reason: { kind: 'box', text: box.text }, shown: chips.filtered } : undefined;
+  };
+
+  return {
+    asksMore: queries.some(asksMore),
+    decide(row, lacksCode) {
+      const { decision, status } = row.memory;
+      const { isOut, matches } = matchesOf(row, lacksCode);
+      const caught = catcherOf(isOut, matches);
+      const filtered = caught !== undefined;
+      if (decision?.choice === 'dismissed') return { shown: 'hide', reason: { kind: 'dismissed' }, filtered, matches };
+      const isStronger = caught && STRENGTH[caught.shown] >= STRENGTH[chips[status]];
+      const shown = isStronger ? caught.shown : chips[status];
+      const reason: Reason | undefined =
+        shown === 'show' ? undefined : isStronger ? caught.reason : { kind: 'chip', chip: status };
+      const keptBy = keeperOf(row, matches);
+      if (!keptBy) return { shown, ...(reason && { reason }), filtered, matches };
+      const own = keptBy === 'queued' ? chips.queued : 'show';
+      return { shown: weaker(own, 'dim'), ...(reason && { keptFrom: reason, keptBy }), filtered, matches };
+    },
+  };
 }
 
-function findReason(row: PaperRow, query: Query): Reason | undefined {
-  if (query.problems.length > 0) return undefined;
-  const excluded = query.exclude.find((word) => keyword.test(row, word) === 'yes');
-  if (excluded !== undefined) return { kind: 'excludes', word: excluded };
-  const lacked = query.include.find((word) => keyword.test(row, word) === 'no');
-  if (lacked !== undefined) return { kind: 'lacks', word: lacked };
-  const minimum = query.minUpvotes;
-  if (minimum !== undefined && upvotes.test(row, minimum) === 'no') return { kind: 'upvotes', minimum };
-  return undefined;
+function weaker(a: Shown, b: Shown): Shown {
+  return STRENGTH[a] < STRENGTH[b] ? a : b;
+}
+
+function keeperOf({ memory: { decision } }: PaperRow, matches: readonly Rule[]): Keeper | undefined {
+  if (decision?.choice === 'queued' || decision?.choice === 'reading') return 'queued';
+  if (decision?.note) return 'noted';
+  const rule = matches.find(({ action }) => action === 'keep');
+  return rule && { rule };
+}
+
+function asksMore(query: Query): boolean {
+  return termsOf(query).some((term) => 'field' in term && !HEAD_FIELDS.has(term.field));
 }

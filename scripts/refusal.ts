@@ -1,0 +1,13 @@
+/** Something the caller of a command can mend, in one plain sentence. */
+export class Refusal extends Error {}
+
+/** Runs a command; a sentence meant for the caller goes to standard error, and the exit code is 1. */
+export function refuse(command: () => void, isPlain: (error: unknown) => boolean = () => false): void {
+  try {
+    command();
+  } catch (error) {
+    if (!(error instanceof Error) || !(error instanceof Refusal || isPlain(error))) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
