@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { readBox } from "../lib/filters/saved.ts";
 import type { PageReport } from '../lib/messaging.ts';
 import type { Day } from '../lib/paper.ts';
 import type { Settings } from '../lib/settings.ts';
@@ -41,7 +42,7 @@ export function ThisPage(props: ThisPageProps): JSX.Element {
           {(answer) => <PageWords answer={answer} {...props} />}
         </Answer>
       </section>
-      <FilterFields filter={settings.filter} onFilter={(filter) => onSave({ filter })} effect={effectOf(page)} />
+      <FilterFields filter={settings.filter.text} onFilter={(text) => onSave({ filter: readBox(text) })} effect={effectOf(page)} />
       <SiteSettings settings={settings} sites={sites} onSave={onSave} />
     </>
   );

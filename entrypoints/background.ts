@@ -11,10 +11,13 @@ import { offerListing, recordPapers, recordViewed, reportProblem } from '../lib/
 import { getOverview, listDecided, listRepeats } from '../lib/store/overview.ts';
 import type { Db } from '../lib/store/schema.ts';
 import { createStore } from '../lib/store/store.ts';
+import { startWhatIfs } from '../lib/store/what-if.ts';
+import { rereadAll, ruleHandlers } from './background/rules.ts';
 
 /** The only owner of the database: answers the protocol, tells open tabs what changed, sets the badge. */
 export default defineBackground(() => {
   const store = createStore('ibid');
+  const whatIfs = startWhatIfs();
   const ready = import.meta.env.MODE === 'test' ? followTestClock(shiftClock) : undefined;
 
   /** The one catch of this context: every failure leaves it as a plain sentence with a remedy. */
@@ -27,18 +30,26 @@ export default defineBackground(() => {
     }
   }
 
+  function writing<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    return withStore(work).finally(() => whatIfs.forget());
+  }
+
   // Registered at once: an event that wakes the worker finds its listener.
+  browser.runtime.onInstalled.addListener(() => void Promise.allSettled([rereadAll()]));
   serve({
+    ...ruleHandlers,
+    whatIf: (request) => withStore((db) => whatIfs.whatIf(db, request)),
+    whatIfNext: (request) => withStore((db) => whatIfs.whatIfNext(db, request)),
     async offerListing(request, sender) {
       const recording = request.recording && !sender.isPrivate;
-      const reply = await withStore((db) => offerListing(db, { ...request, recording }));
+      const reply = await writing((db) => offerListing(db, { ...request, recording }));
       mark(sender, request.health);
       if (recording && reply.wanted.length === 0) tell({ event: 'recorded', listing: request.visit.listing });
       return reply;
     },
     async recordPapers(request, sender) {
       if (sender.isPrivate) return null;
-      await withStore((db) => recordPapers(db, request));
+      await writing((db) => recordPapers(db, request));
       if (request.last) tell({ event: 'recorded', listing: request.visit.listing });
       return null;
     },
@@ -65,7 +76,7 @@ export default defineBackground(() => {
     work: (db: Db) => Promise<T>,
   ): Promise<T> {
     if (sender.isPrivate) throw new Error('this is a private window, where nothing is recorded');
-    const decided = await withStore(work);
+    const decided = await writing(work);
     tell({ event: 'decided', decision: decided.after });
     return decided;
   }

@@ -138,6 +138,11 @@ export interface WhatIf {
   readonly queued: number;
 }
 
+/** The same of the listing in a tab. */
+export interface WhatIfHere extends WhatIf {
+  readonly noted: number;
+}
+
 /** A rule as the reader, or *follow* and *mute*, ask for it. */
 export type RuleDraft = Pick<Rule, 'text' | 'action'> &
   Partial<Pick<Rule, 'name' | 'colour' | 'isOn' | 'places' | 'made'>>;
@@ -208,18 +213,32 @@ export function serve(handlers: Handlers): void {
   );
 }
 
-/** Asks the listing in a tab what it shows; `undefined` where no script of ours answers. */
-export async function askPage(tabId: number): Promise<PageReport | undefined> {
-  const report = (await browser.tabs
-    .sendMessage(tabId, { ibid: 'describePage' })
-    .catch(() => null)) as PageReport | null;
-  return report ?? undefined;
+/** What the popup may ask of the listing in a tab; `undefined` where it has none. */
+export interface PageProtocol {
+  describePage(request: null): PageReport | undefined;
+  whatIfHere(request: { readonly query: Query }): WhatIfHere | undefined;
+}
+
+type PageQuestion = keyof PageProtocol;
+
+/**
+ * Asks the listing in a tab. `null`: our script is there and has no listing;
+ * `undefined`: nobody answered. A tab without our script refuses the message:
+ * that is an answer, not an error.
+ */
+export async function askPage<N extends PageQuestion>(
+  tabId: number,
+  name: N,
+  request: Parameters<PageProtocol[N]>[0],
+): Promise<ReturnType<PageProtocol[N]> | null | undefined> {
+  return browser.tabs.sendMessage(tabId, { ibid: name, request }).catch(() => undefined);
 }
 
 /** Answers `askPage`, until the signal aborts. */
-export function answerPage(report: () => PageReport | undefined, signal: AbortSignal): void {
-  const receive = (message: unknown, _from: unknown, answer: (report: PageReport | null) => void): undefined => {
-    if ((message as { ibid?: string }).ibid === 'describePage') answer(report() ?? null);
+export function answerPage(handlers: PageProtocol, signal: AbortSignal): void {
+  const receive = (message: unknown, _from: unknown, answer: (value: unknown) => void): undefined => {
+    const { ibid: name, request } = message as { ibid?: PageQuestion; request: never };
+    if (name !== undefined && name in handlers) answer(handlers[name](request) ?? null);
   };
   browser.runtime.onMessage.addListener(receive);
   signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(receive));

@@ -8,7 +8,7 @@ export type Shown = 'show' | 'dim' | 'hide';
 /** A chip of the bar that the reader can switch. */
 export type ChipName = Status | 'filtered' | 'queued';
 
-export type KeyAction = 'next' | 'previous' | 'queue' | 'dismiss' | 'open' | 'undo' | 'help';
+export type KeyAction = 'next' | 'previous' | 'queue' | 'dismiss' | 'open' | 'undo' | 'menu' | 'help';
 
 /** Everything the reader has set. Absent keys in storage mean the defaults below. */
 export interface Settings {
@@ -28,7 +28,7 @@ export const DEFAULTS: Settings = {
   chips: { new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'hide', queued: 'show' },
   filter: { text: '' },
   rules: [],
-  keys: { next: 'j', previous: 'k', queue: 's', dismiss: 'x', open: 'o', undo: 'u', help: '?' },
+  keys: { next: 'j', previous: 'k', queue: 's', dismiss: 'x', open: 'o', undo: 'u', menu: 'm', help: '?' },
 };
 
 const RULE = 'rule:';
@@ -41,6 +41,11 @@ export async function readSettings(): Promise<Settings> {
 /** Writes the given settings; the others stay. */
 export async function writeSettings(change: Partial<Omit<Settings, 'rules'>>): Promise<void> {
   await browser.storage.local.set(change);
+}
+
+/** All rules in order, removed ones too. */
+export async function readRules(): Promise<readonly Rule[]> {
+  return rulesIn(await browser.storage.local.get(null));
 }
 
 /** Writes rules, removed ones too; the others stay. All are written or none. */
@@ -60,14 +65,18 @@ export function onSettings(listener: (settings: Settings) => void, signal?: Abor
 
 function merge(stored: Record<string, unknown>): Settings {
   const { off, chips, filter, keys } = { ...DEFAULTS, ...stored } as Settings;
-  const rules = Object.entries(stored).flatMap(([key, rule]) => (key.startsWith(RULE) ? [rule as Rule] : []));
   return {
     off,
     chips: { ...DEFAULTS.chips, ...chips },
     filter,
-    rules: rules.filter((rule) => !rule.isRemoved).sort(inOrder),
+    rules: rulesIn(stored).filter((rule) => !rule.isRemoved),
     keys: { ...DEFAULTS.keys, ...keys },
   };
+}
+
+function rulesIn(stored: Record<string, unknown>): Rule[] {
+  const rules = Object.entries(stored).flatMap(([key, rule]) => (key.startsWith(RULE) ? [rule as Rule] : []));
+  return rules.sort(inOrder);
 }
 
 /** Two devices may have given two rules one place: then the id decides, the same everywhere. */

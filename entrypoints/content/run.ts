@@ -51,7 +51,7 @@ async function follow(adapter: Adapter, signal: AbortSignal): Promise<void> {
   onBroadcast((change) => {
     if (change.event === 'decided') session?.decided(change.decision);
   }, signal);
-  answerPage(() => session?.report(), signal);
+  answerPage({ describePage: () => session?.report(), whatIfHere: ({ query }) => session?.whatIf(query) }, signal);
   // A client-side change of address can make a listing of a page that was none.
   const moved = async () => void update(await readSettings());
   (window as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', moved, { signal });
@@ -81,6 +81,12 @@ async function start(
         reportProblem: (request) => send('reportProblem', request),
       },
       setDecision: (request) => send('setDecision', request),
+      setFilter: (request) => send('setFilter', request),
+      ruleStore: {
+        addRule: (request) => send('addRule', request),
+        changeRule: (request) => send('changeRule', request),
+        openRules: (request) => send('openRules', request),
+      },
       saveSettings: writeSettings,
       onRootLost,
     },

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { PageAnswer, SiteName } from '../../components/popup-deps.ts';
-import type { PageReport } from '../../lib/messaging.ts';
+import { askPage as ask, type WhatIfHere } from '../../lib/messaging.ts';
+import type { Query } from '../../lib/query/query.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { adapters, findAdapter } from '../../lib/sites/index.ts';
 
@@ -9,7 +10,7 @@ const patterns = adapters.flatMap((adapter) => adapter.patterns);
 /** What stands in the tab under the popup. */
 export async function askPage(): Promise<PageAnswer> {
   const tab = await findTab();
-  const reply = tab?.id === undefined ? undefined : await describePage(tab.id);
+  const reply = tab?.id === undefined ? undefined : await ask(tab.id, 'describePage', null);
   if (reply) return { kind: 'listing', report: reply };
   // The address is known only of tabs on our sites.
   const site = tab?.url && URL.canParse(tab.url) ? findAdapter(new URL(tab.url)) : undefined;
@@ -27,10 +28,10 @@ async function findTab() {
   return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }
 
-/** `null`: our script is there and has no listing; `undefined`: nobody answered. */
-async function describePage(tab: number): Promise<PageReport | null | undefined> {
-  // A tab without our script refuses the message: that is an answer, not an error.
-  return browser.tabs.sendMessage(tab, { ibid: 'describePage' }).catch(() => undefined);
+/** What a query would catch of the listing in that tab; `undefined` where there is none. */
+export async function askWhatIf(query: Query): Promise<WhatIfHere | undefined> {
+  const tab = await findTab();
+  return (tab?.id === undefined ? undefined : await ask(tab.id, 'whatIfHere', { query })) ?? undefined;
 }
 
 /** Whether this document is the small window under the toolbar, and not a tab. */

@@ -1,19 +1,29 @@
+import type { Rule } from '../filters/rule.ts';
 import type { Reply, Request } from '../messaging.ts';
-import type { Choice, Decision, DecisionChange, PaperId, PaperRow } from '../paper.ts';
+import type { Choice, Decision, DecisionChange, Listing, PaperId, PaperRow } from '../paper.ts';
 import type { KeyAction, Settings } from '../settings.ts';
 import type { Adapter } from '../sites/site.ts';
 import { pageWords } from '../words/page.ts';
 import { ATTRIBUTES } from './attributes.ts';
 import type { Act } from './controls.ts';
 import type { Current } from './current.ts';
+import { openEntryMenu } from './entry-menu.ts';
 import { listenToKeys } from './keys.ts';
+import { type RuleStore, startRuleActions } from './rule-actions.ts';
 
 export interface ActionsDeps {
   readonly document: Document;
   readonly adapter: Adapter;
   readonly current: Current;
   decide(request: Request<'setDecision'>): Promise<Reply<'setDecision'>>;
+  readonly ruleStore: RuleStore;
+  readonly rules: () => readonly Rule[];
+  readonly listing: () => Listing | undefined;
   row(id: PaperId): PaperRow | undefined;
+  /** The rule that hides an entry; `undefined` where none does. */
+  hidingRule(id: PaperId): string | undefined;
+  /** Where dialogs may stand. */
+  readonly host: () => Element;
   readonly keys: () => Settings['keys'];
   /** False in private windows, where nothing is kept. */
   readonly mayDecide: boolean;
@@ -29,11 +39,20 @@ export interface ActionsDeps {
 export interface Actions {
   /** Brings the next entry that is new since the previous visit into view. */
   goToNextSince(anchors: readonly Element[]): void;
+  openRules(): void;
 }
 
 export function startActions(deps: ActionsDeps, signal: AbortSignal): Actions {
   const { document, adapter, current } = deps;
-  const undoable: { readonly paper: PaperId; readonly change: DecisionChange }[] = [];
+  /** Each takes back what was done and says so; `undefined` where it could not. */
+  const undoable: (() => Promise<string | undefined>)[] = [];
+  const rules = startRuleActions({
+    store: deps.ruleStore,
+    rules: deps.rules,
+    listing: deps.listing,
+    say: deps.say,
+    onUndoable: (takeBack) => undoable.push(takeBack),
+  });
 
   const set = async (paper: PaperId, change: DecisionChange): Promise<Decision | undefined> => {
     if (!deps.mayDecide) {
@@ -57,16 +76,24 @@ export function startActions(deps: ActionsDeps, signal: AbortSignal): Actions {
     const choice: Choice = had === wanted || (wanted === 'queued' && had === 'reading') ? 'none' : wanted;
     const before = await set(id, { choice });
     if (!before) return;
-    undoable.push({ paper: id, change: { choice: before.choice } });
+    undoable.push(async () => {
+      const undone = await set(id, { choice: before.choice });
+      return undone && pageWords.undone(row.paper.title);
+    });
     deps.say(pageWords.decided[choice](row.paper.title));
   };
 
   const undo = async () => {
     const last = undoable.pop();
     if (!last) return deps.say(pageWords.nothingToUndo);
-    const before = await set(last.paper, last.change);
-    if (before) deps.say(pageWords.undone(deps.row(last.paper)?.paper.title ?? last.paper));
-    else undoable.push(last);
+    const said = await last();
+    if (said === undefined) undoable.push(last);
+    else deps.say(said);
+  };
+
+  const openMenu = (id: PaperId) => {
+    const paper = deps.row(id)?.paper;
+    if (paper) openEntryMenu(deps.host(), paper, { rules: deps.rules, addRule: rules.add, removeRule: rules.remove });
   };
 
   const open = (id: PaperId) => {
@@ -77,8 +104,12 @@ export function startActions(deps: ActionsDeps, signal: AbortSignal): Actions {
   const act = (name: Act, anchor: Element) => {
     const id = adapter.idOf(anchor);
     if (!id) return;
+    const rule = deps.hidingRule(id);
     if (name === 'show') deps.onReveal(anchor, id);
-    else if (name === 'edit') deps.onEditFilter();
+    else if (name === 'edit') rule === undefined ? deps.onEditFilter() : rules.open(rule);
+    else if (name === 'except' && rule !== undefined) void rules.except(rule, id);
+    else if (name === 'off' && rule !== undefined) void rules.switchOffHere(rule);
+    else if (name === 'menu') openMenu(id);
     else if (name === 'queue') void toggle(id, 'queued');
     else void toggle(id, 'dismissed');
   };
@@ -106,11 +137,13 @@ export function startActions(deps: ActionsDeps, signal: AbortSignal): Actions {
     else if (!id) current.move(1);
     else if (key === 'queue') void toggle(id, 'queued');
     else if (key === 'dismiss') void toggle(id, 'dismissed');
+    else if (key === 'menu') openMenu(id);
     else open(id);
   };
   listenToKeys(document, deps.keys, onKey, signal);
 
   return {
+    openRules: () => rules.open(),
     goToNextSince(anchors) {
       const fresh = anchors.filter((anchor) => anchor.hasAttribute(ATTRIBUTES.since));
       const here = current.anchor();

@@ -14,6 +14,8 @@ export const ATTRIBUTES = {
   since: 'data-ibid-since',
   shown: 'data-ibid-shown',
   reason: 'data-ibid-reason',
+  /** Of the rule that highlights or keeps it. */
+  colour: 'data-ibid-colour',
   choice: 'data-ibid-choice',
   /** The foot stands in the entry, so the stylesheet's mark is not drawn. */
   foot: 'data-ibid-foot',

@@ -2,7 +2,7 @@ import type { Choice } from '../paper.ts';
 import { pageWords } from '../words/page.ts';
 
 /** What a button of ours does. */
-export type Act = 'queue' | 'dismiss' | 'show' | 'undo' | 'edit';
+export type Act = 'queue' | 'dismiss' | 'menu' | 'show' | 'undo' | 'edit' | 'except' | 'off';
 
 /** A button that shows its word. */
 export function wordButton(document: Document, act: Act, word: string): HTMLElement {
@@ -11,11 +11,15 @@ export function wordButton(document: Document, act: Act, word: string): HTMLElem
   return button;
 }
 
-/** *Read later* and *dismiss* as icons, as the paper stands now. The stylesheet draws the icons, and the words on hover and focus. */
+/** *Read later*, *dismiss* and *follow or mute* as icons, as the paper stands now. The stylesheet draws the icons, and the words on hover and focus. */
 export function choiceButtons(document: Document, choice: Choice): HTMLElement[] {
   const queue = iconButton(document, 'queue', 'queue', pageWords.queue);
   showChoice(queue, choice);
-  return [queue, iconButton(document, 'dismiss', 'dismiss', pageWords.dismiss)];
+  return [
+    queue,
+    iconButton(document, 'dismiss', 'dismiss', pageWords.dismiss),
+    iconButton(document, 'menu', 'menu', pageWords.menu),
+  ];
 }
 
 /** Brings the *Read later* button to what the paper's choice is now. */

@@ -1,7 +1,9 @@
+import type { Rule } from '../filters/rule.ts';
 import type { PaperId } from '../paper.ts';
 import type { Adapter } from '../sites/site.ts';
 import { ATTRIBUTES, clearEntry, clearList, setAttribute } from './attributes.ts';
 import { drawFoot } from './foot.ts';
+import type { Highlights } from './highlights.ts';
 import { type Mark, writeMark } from './mark.ts';
 import type { ScreenWatch } from './on-screen.ts';
 
@@ -10,6 +12,9 @@ export interface DrawingDeps {
   readonly adapter: Adapter;
   /** What to draw for a paper now; `undefined` while nothing is known of it. */
   readonly mark: (id: PaperId) => Mark | undefined;
+  /** The rules that colour a paper's words. */
+  readonly colouring: (id: PaperId) => readonly Rule[];
+  readonly highlights: Highlights;
   readonly screen: ScreenWatch;
   readonly mayHoldControls: () => boolean;
   /** Private windows keep nothing, so they offer no controls. */
@@ -27,7 +32,8 @@ export interface Drawing {
   watchAgain(anchor: Element): void;
 }
 
-export function startDrawing({ document, adapter, mark, screen, mayHoldControls, withControls }: DrawingDeps): Drawing {
+export function startDrawing(deps: DrawingDeps): Drawing {
+  const { document, adapter, mark, screen, mayHoldControls, withControls, highlights } = deps;
   let drawn: readonly Element[] = [];
   const shows = new Map<Element, PaperId>();
   const nearby = new WeakSet<Element>();
@@ -45,6 +51,7 @@ export function startDrawing({ document, adapter, mark, screen, mayHoldControls,
       if (next) drawEntry(anchor, next.id as PaperId, next);
       else clearEntry(anchor);
     }
+    highlights.paint();
   };
 
   const drawEntry = (anchor: Element, id: PaperId, next: Mark) => {
@@ -59,6 +66,8 @@ export function startDrawing({ document, adapter, mark, screen, mayHoldControls,
       drawFoot(anchor, next, withControls);
       footed.add(id);
     }
+    // Far from the screen nothing is searched for words to colour.
+    if (nearby.has(anchor)) highlights.set(anchor, next.shown === 'hide' ? [] : deps.colouring(id));
   };
 
   const forgetGone = (present: ReadonlySet<Element>) => {
@@ -89,6 +98,7 @@ export function startDrawing({ document, adapter, mark, screen, mayHoldControls,
         const next = id && mark(id);
         if (id && next) drawEntry(anchor, id, next);
       }
+      highlights.paint();
     },
     anchors: () => drawn,
     watchAgain(anchor) {

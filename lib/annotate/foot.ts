@@ -1,12 +1,12 @@
-import type { Choice } from '../paper.ts';
 import { pageWords } from '../words/page.ts';
 import { ATTRIBUTES, setAttribute } from './attributes.ts';
-import { choiceButtons, showChoice, wordButton } from './controls.ts';
+import { type Act, choiceButtons, showChoice, wordButton } from './controls.ts';
+import { make } from './dom.ts';
 import type { Mark } from './mark.ts';
 
 const drawn = new WeakMap<Element, Mark>();
 /** What of a mark the foot shows. */
-const FIELDS = ['status', 'text', 'details', 'shown', 'reason', 'choice'] as const;
+const FIELDS = ['status', 'text', 'details', 'shown', 'reason', 'rule', 'choice'] as const;
 
 /**
  * Puts the controls and the readable mark into an entry as its last child, or
@@ -46,7 +46,7 @@ function findFoot(anchor: Element): Element | undefined {
 
 function makeFoot(document: Document, mark: Mark, withControls: boolean): Element {
   const { shown, reason, choice } = mark;
-  if (shown === 'hide' && reason !== undefined) return makeStub(document, reason, choice);
+  if (shown === 'hide' && reason !== undefined) return makeStub(document, mark, reason);
   const foot = copyOf(document, withControls);
   const [text, queue] = foot.children;
   if (queue && choice !== 'none') showChoice(queue, choice);
@@ -89,17 +89,17 @@ function makeOriginal(document: Document, withControls: boolean): Element {
   return foot;
 }
 
-function makeStub(document: Document, reason: string, choice: Choice): Element {
-  const foot = document.createElement('ibid-foot');
-  const line = document.createElement('span');
-  line.dataset.part = 'reason';
-  line.title = reason;
-  line.textContent = reason;
-  const way =
+function makeStub(document: Document, { choice, rule }: Mark, reason: string): Element {
+  const line = make(document, 'span', { 'data-part': 'reason', title: reason }, reason);
+  const button = (act: Act, word: string) => wordButton(document, act, word);
+  const ways =
     choice === 'dismissed'
-      ? wordButton(document, 'undo', pageWords.undo)
-      : wordButton(document, 'edit', pageWords.edit);
-  foot.append(line, wordButton(document, 'show', pageWords.show), way);
+      ? [button('undo', pageWords.undo)]
+      : rule === undefined
+        ? [button('edit', pageWords.edit)]
+        : [button('edit', pageWords.editRule), button('except', pageWords.except), button('off', pageWords.offHere)];
+  const foot = document.createElement('ibid-foot');
+  foot.append(line, button('show', pageWords.show), ...ways);
   return foot;
 }
 

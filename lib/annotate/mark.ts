@@ -1,8 +1,9 @@
 import { changesSince } from '../changes.ts';
 import type { Verdict } from '../filters/decide.ts';
+import { type Colour, ruleName } from '../filters/rule.ts';
 import { type Choice, claimOf, type Day, type Listing, type PaperRow, type Status } from '../paper.ts';
 import type { Shown } from '../settings.ts';
-import { keptText, markDetails, markText, sinceText, stubText } from '../words/page.ts';
+import { allReasonsText, dimText, keptText, markDetails, markText, sinceText, stubText } from '../words/page.ts';
 import { ATTRIBUTES, setAttribute } from './attributes.ts';
 
 /** All that is drawn on one entry. */
@@ -18,6 +19,10 @@ export interface Mark {
   readonly shown: Shown;
   /** The stub's line; present only where something hides or dims the entry. */
   readonly reason?: string;
+  /** The rule that hides or dims it, which the stub can change. */
+  readonly rule?: string;
+  /** Of the first rule that highlights or keeps it; absent: none does. */
+  readonly colour?: Colour;
   readonly choice: Choice;
 }
 
@@ -27,15 +32,23 @@ export interface MarkContext {
   /** When the reader was last here: a time or a day; `undefined` where the listing was never visited. */
   readonly since: string | undefined;
   readonly lacksCode: boolean;
+  /** Every rule that matches is to be named. */
+  readonly showsReasons: boolean;
 }
 
 /** What to draw for a row under a verdict. */
-export function markOf(row: PaperRow, verdict: Verdict, { listing, today, since, lacksCode }: MarkContext): Mark {
+export function markOf(row: PaperRow, verdict: Verdict, context: MarkContext): Mark {
+  const { listing, today, since, lacksCode, showsReasons } = context;
   const { memory, paper } = row;
   const changes = memory.lastOnScreen ? changesSince(memory.lastOnScreen.claim, claimOf(paper, lacksCode)) : [];
   const fresh = memory.newSince && since !== undefined ? sinceText(since) : undefined;
   const texts = [markText(row, changes, listing, today), memory.status === 'repeat' ? undefined : fresh];
-  if (verdict.keptFrom) texts.push(keptText(verdict.keptFrom));
+  const { keptFrom, keptBy, reason, shown, matches } = verdict;
+  const colouring = matches.find(({ action }) => action === 'highlight' || action === 'keep');
+  if (keptFrom && keptBy) texts.push(keptText(keptFrom, keptBy));
+  if (shown === 'dim' && reason) texts.push(dimText(reason));
+  if (showsReasons) texts.push(allReasonsText(verdict));
+  else texts.push(...matches.filter(({ made }) => made === 'follow').map(ruleName));
   const text = texts.filter(Boolean).join(' · ') || undefined;
   const titles = changes.flatMap((change) => (change.kind === 'title' ? [`“${change.was}” → “${change.now}”`] : []));
   return {
@@ -44,8 +57,10 @@ export function markOf(row: PaperRow, verdict: Verdict, { listing, today, since,
     ...(text !== undefined && { text }),
     details: [markDetails(row, text), ...titles].join(' · '),
     ...(fresh !== undefined && { since: fresh }),
-    shown: verdict.shown,
-    ...(verdict.reason && { reason: stubText(verdict.reason, paper.title) }),
+    shown,
+    ...(reason && { reason: stubText(reason, paper.title) }),
+    ...(reason?.kind === 'rule' && { rule: reason.rule.id }),
+    ...(colouring && { colour: colouring.colour }),
     choice: memory.decision?.choice ?? 'none',
   };
 }
@@ -58,5 +73,6 @@ export function writeMark(anchor: Element, mark: Mark): void {
   setAttribute(anchor, ATTRIBUTES.since, mark.since);
   setAttribute(anchor, ATTRIBUTES.shown, mark.shown === 'show' ? undefined : mark.shown);
   setAttribute(anchor, ATTRIBUTES.reason, mark.reason);
+  setAttribute(anchor, ATTRIBUTES.colour, mark.colour);
   setAttribute(anchor, ATTRIBUTES.choice, mark.choice === 'none' ? undefined : mark.choice);
 }

@@ -49,6 +49,8 @@ export interface Reading {
   readonly isStoreSilent: () => boolean;
   /** Reads the page as it stands and offers what is new. */
   read(): Promise<void>;
+  /** Reads the whole records of all entries, from the embedded data too. */
+  readWhole(): void;
   /** Begins a new visit, as after a long absence. */
   revisit(): Promise<void>;
   decided(decision: Decision): void;
@@ -181,10 +183,14 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
     if (!log || !sameListing(log.visit.listing, parsed.listing)) begin(parsed.listing);
     for (const entry of parsed.entries) entries.set(entry.record.id, entry);
     take(parsed.entries.map((entry) => entry.record));
-    // The embedded data is parsed once for a paper, not at every change of the page.
-    const isMissing = parsed.entries.some((entry) => !whole.has(entry.record.id));
-    if (deps.needsEmbedded() && isMissing) takeWhole(parsed.enrich().map((entry) => entry.record));
+    if (deps.needsEmbedded()) readWhole();
     await offer(parsed);
+  };
+
+  // The embedded data is parsed once for a paper, not at every change of the page.
+  const readWhole = () => {
+    const isMissing = parsed?.entries.some((entry) => !whole.has(entry.record.id));
+    if (isMissing) takeWhole(parsed?.enrich().map((entry) => entry.record) ?? []);
   };
 
   const offer = async (page: ParsedPage) => {
@@ -218,6 +224,7 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
     isPartlyRead: () => parsed !== undefined && parsed.entries.length < parsed.expected,
     isStoreSilent: () => silent,
     read,
+    readWhole,
     revisit() {
       void log?.flush();
       log = undefined;

@@ -19,33 +19,33 @@ function setUp() {
   return { saving, written, release: () => release() };
 }
 
-describe('what is typed', () => {
-  it('is saved once, when typing pauses', () => {
+describe('what is changed quickly', () => {
+  it('is saved once, when it pauses', () => {
     const { saving, written } = setUp();
-    for (const filter of ['a', 'ag', 'age']) saving.save({ filter });
+    for (const site of ['a', 'ag', 'age']) saving.save({ off: [site] });
     vi.advanceTimersByTime(200);
-    expect(written).toEqual([{ filter: 'age' }]);
+    expect(written).toEqual([{ off: ['age'] }]);
   });
 
-  it('is not undone by the echo of what was typed before it', async () => {
+  it('is not undone by the echo of what was changed before it', async () => {
     const { saving, release } = setUp();
-    saving.save({ filter: 'a' });
+    saving.save({ off: ['a'] });
     vi.advanceTimersByTime(200);
-    saving.save({ filter: 'ag' });
-    expect(saving.over({ ...DEFAULTS, filter: 'a' }).filter).toBe('ag');
+    saving.save({ off: ['ag'] });
+    expect(saving.over({ ...DEFAULTS, off: ['a'] }).off).toEqual(['ag']);
     release();
     await vi.advanceTimersByTimeAsync(0);
-    expect(saving.over({ ...DEFAULTS, filter: 'a' }).filter).toBe('ag');
+    expect(saving.over({ ...DEFAULTS, off: ['a'] }).off).toEqual(['ag']);
     vi.advanceTimersByTime(200);
     release();
     await vi.advanceTimersByTimeAsync(0);
-    expect(saving.over({ ...DEFAULTS, filter: 'set in the popup' }).filter).toBe('set in the popup');
+    expect(saving.over({ ...DEFAULTS, off: ['popup'] }).off).toEqual(['popup']);
   });
 
   it('is saved at once when the page is left', () => {
     const { saving, written } = setUp();
-    saving.save({ filter: 'agents' });
+    saving.save({ off: ['agents'] });
     saving.flush();
-    expect(written).toEqual([{ filter: 'agents' }]);
+    expect(written).toEqual([{ off: ['agents'] }]);
   });
 });

@@ -1,7 +1,8 @@
-import type { PageReport, Reply, Request } from '../messaging.ts';
-import type { Decision, PaperId, PaperRow } from '../paper.ts';
+import { asksMore } from '../filters/decide.ts';
+import type { PageReport, Reply, Request, WhatIfHere } from '../messaging.ts';
+import type { Decision, PaperRow } from '../paper.ts';
+import type { Query } from '../query/query.ts';
 import type { Settings } from '../settings.ts';
-import { dayLabel, timeLabel } from '../words/format.ts';
 import { pageWords } from '../words/page.ts';
 import { startActions } from './actions.ts';
 import { ATTRIBUTES, clearDocument } from './attributes.ts';
@@ -9,13 +10,18 @@ import { type BarContents, startBar } from './bar.ts';
 import { followCurrent } from './current.ts';
 import { startDrawing } from './drawing.ts';
 import { drawFloat } from './float.ts';
+import { openKeyHelp } from './help.ts';
+import { startHighlights } from './highlights.ts';
 import { openGateWhenHydrated } from './hydration.ts';
-import type { Mark } from './mark.ts';
 import { watchListing } from './mutations.ts';
 import { watchScreen } from './on-screen.ts';
+import { startPageMarks } from './page-marks.ts';
 import { watchPresence } from './presence.ts';
 import { type ReadingDeps, startReading } from './reading.ts';
+import { describePage, tryQuery } from './report.ts';
+import type { RuleStore } from './rule-actions.ts';
 import { startSaving } from './saving.ts';
+import { startTyping } from './typing.ts';
 import { startVerdicts } from './verdicts.ts';
 
 export interface SessionDeps extends Omit<ReadingDeps, 'needsEmbedded' | 'onChange'> {
@@ -23,6 +29,8 @@ export interface SessionDeps extends Omit<ReadingDeps, 'needsEmbedded' | 'onChan
   readonly root: Element;
   readonly settings: Settings;
   setDecision(request: Request<'setDecision'>): Promise<Reply<'setDecision'>>;
+  readonly ruleStore: RuleStore;
+  setFilter(request: Request<'setFilter'>): Promise<Reply<'setFilter'>>;
   saveSettings(change: Partial<Settings>): Promise<void>;
   /** The site has replaced the root itself. */
   readonly onRootLost: () => void;
@@ -32,6 +40,8 @@ export interface SessionDeps extends Omit<ReadingDeps, 'needsEmbedded' | 'onChan
 export interface Session {
   /** `undefined` while nothing is known of the page. */
   report(): PageReport | undefined;
+  /** What a query would catch here. */
+  whatIf(query: Query): WhatIfHere | undefined;
   apply(settings: Settings): void;
   decided(decision: Decision): void;
 }
@@ -45,14 +55,35 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   let flushTimer: ReturnType<typeof setTimeout> | undefined;
 
   const verdicts = startVerdicts(settings);
-  const hasWords = () => verdicts.query().include.length + verdicts.query().exclude.length > 0;
-  const reading = startReading({ ...deps, needsEmbedded: hasWords, onChange: refresh }, signal);
-  const bar = startBar(document, barContents);
-  const saving = startSaving(deps.saveSettings, (error) => bar.say(pageWords.storeRefused(error.message)));
+  const marks = startPageMarks(() => reading, verdicts);
+  const reading = startReading({ ...deps, needsEmbedded: marks.asksMore, onChange: refresh }, signal);
+  const bar = startBar(document, barContents, {
+    onChip: (chip, shown) => save({ chips: { ...settings.chips, [chip]: shown } }),
+    onFilter: (text) => typing.type(text),
+    onNextSince: () => actions.goToNextSince(drawing.anchors()),
+    onAllSeen: seeAllAbove,
+    onShowAll: showAll,
+    onReasons: toggleReasons,
+    onRules: () => actions.openRules(),
+    onHelp: () => openKeyHelp(bar.host(), settings.keys),
+  });
+  const refused = (error: Error) => bar.say(pageWords.storeRefused(error.message));
+  const saving = startSaving(deps.saveSettings, refused);
+  const typing = startTyping((text) => deps.setFilter({ text }), refused);
+  const highlights = startHighlights(document);
   const screen = watchScreen(document, { onSeen: see, onNear: near }, signal);
   const gate = openGateWhenHydrated(root, draw, signal);
   const mayHoldControls = () => gate.isOpen;
-  const drawing = startDrawing({ document, adapter, mark: markOf, screen, mayHoldControls, withControls: recording });
+  const drawing = startDrawing({
+    document,
+    adapter,
+    mark: marks.mark,
+    colouring: marks.colouring,
+    highlights,
+    screen,
+    mayHoldControls,
+    withControls: recording,
+  });
   const current = followCurrent(root, drawing.anchors, drawCurrent, signal);
   const actions = startActions(
     {
@@ -60,7 +91,12 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
       adapter,
       current,
       decide: deps.setDecision,
+      ruleStore: deps.ruleStore,
+      rules: () => settings.rules,
+      listing: reading.listing,
       row: reading.row,
+      hidingRule: (id) => marks.mark(id)?.rule,
+      host: bar.host,
       keys: () => settings.keys,
       mayDecide: recording,
       say: bar.say,
@@ -71,7 +107,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
         drawing.watchAgain(anchor);
       },
       onEditFilter: bar.focusFilter,
-      onHelp: bar.openHelp,
+      onHelp: () => openKeyHelp(bar.host(), settings.keys),
     },
     signal,
   );
@@ -81,25 +117,11 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   signal.addEventListener('abort', () => {
     leave();
     bar.remove();
+    highlights.clear();
     clearDocument(document);
   });
   void reading.read();
-  return { apply, decided, report };
-
-  function markOf(id: PaperId): Mark | undefined {
-    const row = reading.row(id);
-    const listing = reading.listing();
-    if (!row || !listing) return undefined;
-    const context = { listing, today: reading.today(), since: since(), lacksCode: reading.lacksCode(id) };
-    return verdicts.mark(row, context);
-  }
-
-  /** When the reader was last here, as a time today or as a day. */
-  function since(): string | undefined {
-    const before = reading.log()?.previousVisit();
-    if (!before) return undefined;
-    return before.day === reading.today() ? timeLabel(before.at) : dayLabel(before.day, reading.today());
-  }
+  return { apply, decided, report, whatIf };
 
   function rows(): PaperRow[] {
     return drawing.anchors().flatMap((anchor) => {
@@ -133,6 +155,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   function leave(): void {
     flush();
     saving.flush();
+    typing.flush();
   }
 
   function revisit(): void {
@@ -167,28 +190,34 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   function drawCurrent(): void {
     const anchor = current.anchor();
     const id = anchor && adapter.idOf(anchor);
-    const mark = id && recording && !anchor.hasAttribute(ATTRIBUTES.foot) ? markOf(id) : undefined;
+    const mark = id && recording && !anchor.hasAttribute(ATTRIBUTES.foot) ? marks.mark(id) : undefined;
     drawFloat(document, mark?.shown === 'hide' ? undefined : mark?.choice);
   }
 
   function barContents(): BarContents | undefined {
     if (signal.aborted || !reading.log() || drawing.anchors().length === 0) return undefined;
-    const { chips, keys, filter } = settings;
+    const { chips, filter } = settings;
+    const text = typing.text();
+    const { mistake } = filter;
     return {
-      counts: verdicts.count(rows()),
+      counts: marks.count(rows()),
       chips,
-      keys,
-      filter,
-      problems: verdicts.query().problems,
-      since: since(),
+      filter: text === undefined ? filter : { ...filter, text },
+      ...(mistake && text === undefined && { problem: filter.problem ?? '' }),
+      since: marks.since(),
       notice: notice(),
-      onChip: (chip, shown) => save({ chips: { ...chips, [chip]: shown } }),
-      onFilter: (text) => save({ filter: text }),
-      onNextSince: () => actions.goToNextSince(drawing.anchors()),
-      onAllSeen: seeAllAbove,
-      onShowAll: () =>
-        save({ filter: '', chips: { ...chips, new: 'show', missed: 'show', seen: 'show', repeat: 'show' } }),
+      showsReasons: marks.showsReasons(),
     };
+  }
+
+  function showAll(): void {
+    typing.type('');
+    save({ chips: { ...settings.chips, new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'show' } });
+  }
+
+  function toggleReasons(): void {
+    marks.toggleReasons();
+    draw();
   }
 
   function notice(): string | undefined {
@@ -205,10 +234,10 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
 
   function apply(stored: Settings): void {
     settings = saving.over(stored);
-    const hadWords = hasWords();
+    const asked = marks.asksMore();
     refresh();
-    // Words may ask for what only whole records tell: read them too.
-    if (hasWords() && !hadWords) void reading.read();
+    // A query may ask for what only whole records tell: read them too.
+    if (marks.asksMore() && !asked) void reading.read();
   }
 
   function seeAllAbove(): void {
@@ -226,24 +255,14 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   }
 
   function report(): PageReport | undefined {
-    const { listing, problem, parsed } = {
-      listing: reading.listing(),
-      problem: reading.problem(),
-      parsed: reading.parsed(),
-    };
-    if (!listing && problem === undefined) return undefined;
-    const { total, statuses, filtered, queued } = verdicts.count(rows());
-    const feed = adapter.matches(new URL(document.location.href))?.feed ?? '';
-    return {
-      listing: listing ?? { site: adapter.id, feed, issue: reading.today() },
-      siteName: adapter.name,
-      isPrivate: !recording,
-      total,
-      statuses,
-      filtered,
-      queued,
-      expected: parsed?.expected ?? 0,
-      ...(problem !== undefined && { problem }),
-    };
+    const url = new URL(document.location.href);
+    return describePage(reading, adapter, url, !recording, () => marks.count(rows()));
+  }
+
+  function whatIf(query: Query): WhatIfHere | undefined {
+    if (!reading.listing()) return undefined;
+    // Asked for by the popup alone: now what only whole records tell is worth its cost.
+    if (asksMore(query)) reading.readWhole();
+    return tryQuery(query, rows(), reading);
   }
 }

@@ -123,6 +123,7 @@ function keeperOf({ memory: { decision } }: PaperRow, matches: readonly Rule[]):
   return rule && { rule };
 }
 
-function asksMore(query: Query): boolean {
+/** Whether a query asks for what a card's head does not tell. */
+export function asksMore(query: Query): boolean {
   return termsOf(query).some((term) => 'field' in term && !HEAD_FIELDS.has(term.field));
 }

@@ -41,6 +41,8 @@ export interface FilterBox {
   /** Absent: the text asks for nothing, or holds a mistake. */
   readonly query?: Query;
   readonly mistake?: Mistake;
+  /** The mistake and its remedy in words, for contexts that cannot read queries themselves. */
+  readonly problem?: string;
 }
 
 /** Whether a place named in a rule covers a listing. */

@@ -2,11 +2,13 @@ import { generateKeyBetween } from 'fractional-indexing';
 import type { RuleChange, RuleDraft } from '../messaging.ts';
 import type { Instant } from '../paper.ts';
 import { parseQuery } from '../query/parse.ts';
+import { mistakeText } from '../words/query.ts';
 import type { FilterBox, Rule } from './rule.ts';
 
 /** The text of the filter box, read. */
 export function readBox(text: string): FilterBox {
-  return { text, ...parseQuery(text) };
+  const parsed = parseQuery(text);
+  return { text, ...parsed, ...(parsed.mistake && { problem: mistakeText(parsed.mistake) }) };
 }
 
 /** A rule that stands behind the others. */

@@ -155,7 +155,7 @@ function presenceTest({ what }: Term & { readonly op: 'has' }): Test {
 function rangeTest(term: RangeTerm): Test {
   const { from, to } = term;
   return (subject) => {
-    const value = valueOf(term, subject);
+    const value = measure(term, subject);
     if (value === undefined) return UNKNOWN;
     return truth((from === undefined || value >= from) && (to === undefined || value <= to));
   };
@@ -163,7 +163,7 @@ function rangeTest(term: RangeTerm): Test {
 
 const DAY_MS = 86_400_000;
 
-function valueOf({ field }: RangeTerm, { paper, memory, today }: Subject): number | string | undefined {
+function measure({ field }: RangeTerm, { paper, memory, today }: Subject): number | string | undefined {
   switch (field) {
     case 'date':
       return paper.date;

@@ -26,6 +26,28 @@ export async function readKnown(tx: ReadTx | WriteTx, ids: readonly PaperId[]): 
   return new Map(await Promise.all(each));
 }
 
+/** Reads all that is stored about the next papers in the order of their ids, at most so many. */
+export async function readKnownAfter(tx: ReadTx, after: PaperId | null, count: number): Promise<Map<PaperId, Known>> {
+  const papers = await tx
+    .objectStore('papers')
+    .getAll(after === null ? null : IDBKeyRange.lowerBound(after, true), count);
+  const [first, last] = [papers[0], papers.at(-1)];
+  if (!first || !last) return new Map();
+  // Three reads of one stretch each cost a fraction of three reads a paper.
+  const [sightings, decisions] = await Promise.all([
+    tx.objectStore('sightings').getAll(IDBKeyRange.bound([first.id], [last.id, []])),
+    tx.objectStore('decisions').getAll(IDBKeyRange.bound(first.id, last.id)),
+  ]);
+  const bySighting = Map.groupBy(sightings, (sighting) => sighting.paper);
+  const byDecision = new Map(decisions.map((decision) => [decision.paper, decision]));
+  return new Map(
+    papers.map((paper) => {
+      const decision = byDecision.get(paper.id);
+      return [paper.id, { paper, sightings: bySighting.get(paper.id) ?? [], ...(decision && { decision }) }];
+    }),
+  );
+}
+
 /** Writes the papers and sightings that are no longer those that were read, and counts what is new. */
 export async function writeKnown(
   tx: WriteTx,

@@ -22,6 +22,9 @@ const migrations: readonly Migration[] = [
     decisions.createIndex('byOrder', 'order');
     db.createObjectStore('counters');
   },
+  function indexSightingsByDay(_db, tx) {
+    tx.objectStore('sightings').createIndex('byDay', 'day');
+  },
 ];
 
 /** The version the code below and above was written for. */

@@ -71,7 +71,7 @@ export type SightingKey = [PaperId, site: string, feed: string, issue: string, D
 
 export interface StoreSchema extends DBSchema {
   papers: { key: PaperId; value: StoredPaper; indexes: { byRepeat: Instant } };
-  sightings: { key: SightingKey; value: StoredSighting };
+  sightings: { key: SightingKey; value: StoredSighting; indexes: { byDay: Day } };
   listings: { key: [string, string, string]; value: StoredListing; indexes: { byHealth: Instant } };
   decisions: {
     key: PaperId;

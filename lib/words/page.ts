@@ -1,6 +1,6 @@
 import type { Change } from '../changes.ts';
-import type { Reason } from '../filters/decide.ts';
-import { quote } from '../filters/query.ts';
+import type { Keeper, Reason, Verdict } from '../filters/decide.ts';
+import { type Rule, ruleName } from '../filters/rule.ts';
 import type { Day, Listing, Moment, PaperRow, Status } from '../paper.ts';
 import { sameListing } from '../paper.ts';
 import type { ChipName, KeyAction, Shown } from '../settings.ts';
@@ -27,9 +27,14 @@ export const pageWords = {
   sinceHint: 'Go to the next one',
   filterLabel: 'Filter this listing',
   filterHint: 'agents -survey upvotes:>=5',
-  filterHelp: 'Words an entry must hold; -word for those it must not; "a phrase"; survey* for beginnings; upvotes:>=5',
+  filterHelp:
+    'What an entry must match: words, -word, "a phrase", survey*, title:word, author:name, upvotes:>=5, has:code, (a OR b)',
   hides: (hidden: number, total: number, kept: number) =>
-    `hides ${hidden} of ${total}${kept > 0 ? ` · keeps ${kept} queued` : ''}`,
+    `hides ${hidden} of ${total}${kept > 0 ? ` · keeps ${kept}` : ''}`,
+  rules: 'Rules',
+  rulesHint: 'Open your rules in a tab',
+  reasons: 'Reasons',
+  reasonsHint: 'Say on every entry which rules match it',
   allSeen: 'All on screen up to here',
   allSeenHint: 'Count every entry above the end of the window as seen',
   more: 'Filters',
@@ -44,6 +49,7 @@ export const pageWords = {
     dismiss: 'dismiss, or take it back',
     open: 'open in a new tab',
     undo: 'undo the last decision',
+    menu: 'follow or mute from this entry',
     help: 'this help',
   } satisfies Record<KeyAction, string>,
   privateWindow: 'Private window: filters apply, nothing is recorded.',
@@ -57,6 +63,22 @@ export const pageWords = {
   undo: 'Undo',
   show: 'Show',
   edit: 'Edit filter',
+  editRule: 'Edit rule',
+  except: 'Except this paper',
+  offHere: 'Off here',
+  menu: 'Follow or mute',
+  menuTitle: (title: string) => `From “${title}”`,
+  menuEmpty: 'This entry names no authors, organization, keywords or submitter.',
+  menuKinds: { author: 'Author', org: 'Organization', kw: 'Keyword', submitter: 'Submitter' },
+  follow: 'Follow',
+  mute: 'Mute',
+  following: 'Following',
+  muted: 'Muted',
+  moreAuthors: (n: number) => `${n} more authors`,
+  made: { follow: (what: string) => `Following ${what}`, mute: (what: string) => `Muted ${what}` },
+  excepted: (rule: string) => `No longer caught by “${rule}”`,
+  switchedOff: (rule: string) => `“${rule}” is off on this listing`,
+  ruleBack: (rule: string) => `As before: “${rule}”`,
   details: 'What Ibid remembers',
   undone: (title: string) => `Taken back: ${title}`,
   nothingToUndo: 'Nothing to undo on this page.',
@@ -118,15 +140,13 @@ export function sinceText(when: string): string {
   return `new since ${when}`;
 }
 
-/** What hides an entry, as the reader wrote it. */
+/** What dims or hides an entry, as the reader named it. */
 export function reasonText(reason: Reason): string {
   switch (reason.kind) {
-    case 'excludes':
-      return `-${quote(reason.word)}`;
-    case 'lacks':
-      return `no ${quote(reason.word)} in it`;
-    case 'upvotes':
-      return `upvotes:>=${reason.minimum}`;
+    case 'rule':
+      return ruleName(reason.rule);
+    case 'box':
+      return reason.text;
     case 'chip':
       return { new: 'new', missed: 'missed', seen: 'seen', repeat: 'repeats' }[reason.chip];
     case 'dismissed':
@@ -134,13 +154,26 @@ export function reasonText(reason: Reason): string {
   }
 }
 
-/** The stub's line: `hidden by “-survey”: A Survey of …`. */
+/** The stub's line: `hidden by “title:survey”: A Survey of …`. */
 export function stubText(reason: Reason, title: string): string {
   if (reason.kind === 'dismissed') return `dismissed: ${title}`;
+  if (reason.kind === 'box') return `hidden by the filter “${reason.text}”: ${title}`;
   return `hidden by “${reasonText(reason)}”: ${title}`;
 }
 
-/** Why a queued or noted entry is still here. */
-export function keptText(reason: Reason): string {
-  return `kept: “${reasonText(reason)}” would hide it`;
+/** Why an entry is dimmed, in its mark. */
+export function dimText(reason: Reason): string {
+  return `dimmed by ${reason.kind === 'box' ? 'the filter ' : ''}“${reasonText(reason)}”`;
+}
+
+/** Why an entry that something would hide is still here. */
+export function keptText(reason: Reason, keeper: Keeper): string {
+  const by = keeper === 'queued' || keeper === 'noted' ? keeper : `“${ruleName(keeper.rule)}”`;
+  return `kept (${by}): “${reasonText(reason)}” would hide it`;
+}
+
+/** All rules that match an entry, each with what it does. */
+export function allReasonsText({ matches }: Verdict): string {
+  const verbs = { highlight: 'highlights', dim: 'dims', hide: 'hides', keep: 'keeps' };
+  return matches.map((rule: Rule) => `“${ruleName(rule)}” ${verbs[rule.action]}`).join(' · ');
 }

@@ -80,6 +80,7 @@ export const popupWords = {
     dismiss: 'Dismiss',
     open: 'Open',
     undo: 'Undo',
+    menu: 'Follow or mute',
     help: 'Help',
   } satisfies Record<KeyAction, string>,
 

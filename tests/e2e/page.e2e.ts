@@ -36,7 +36,7 @@ describe('filters', () => {
     await other.waitForFunction((n) => document.querySelectorAll('[data-ibid-shown="hide"]').length === n, SURVEYS);
     const hidden = (await readMarks(page)).filter((mark) => mark.shown === 'hide');
     expect(hidden).toHaveLength(SURVEYS);
-    expect(hidden.every((mark) => mark.reason?.startsWith('hidden by “-survey”: A Survey of'))).toBe(true);
+    expect(hidden.every((mark) => mark.reason?.startsWith('hidden by the filter “-survey”: A Survey of'))).toBe(true);
     expect(await readCounts(page)).toMatchObject({ total: 12, filtered: SURVEYS });
     await open(page, PATH);
     await page.waitForFunction((n) => document.querySelectorAll('[data-ibid-shown="hide"]').length === n, SURVEYS);
@@ -78,8 +78,8 @@ describe('filters', () => {
     await page.locator('ibid-bar input').fill('-survey');
     await page.waitForFunction(() => document.querySelectorAll('[data-ibid-shown="hide"]').length === 2);
     const [first] = await readMarks(page);
-    expect(first).toMatchObject({ shown: null, mark: 'kept: “-survey” would hide it' });
-    expect(await page.locator('ibid-bar [data-part="hides"]').textContent()).toBe('hides 2 of 12 · keeps 1 queued');
+    expect(first).toMatchObject({ shown: null, mark: 'kept (queued): “-survey” would hide it' });
+    expect(await page.locator('ibid-bar [data-part="hides"]').textContent()).toBe('hides 2 of 12 · keeps 1');
   });
 
   it('open a stub’s entry for the visit, and lead back to the filter', async () => {

@@ -1,0 +1,70 @@
+import type { Reply, Request, WhatIf } from '../messaging.ts';
+import type { Day, PaperId, PaperRow } from '../paper.ts';
+import { compileQuery } from '../query/evaluate.ts';
+import type { Query } from '../query/query.ts';
+import { readKnown, readKnownAfter } from './access.ts';
+import { rowOf } from './memory.ts';
+import type { Db } from './schema.ts';
+import { read } from './store.ts';
+
+/** Papers read and tried in one turn: some 20 ms of work, so that a keystroke never waits long for the turn before it. */
+const SLICE = 200;
+const DAY_MS = 86_400_000;
+
+/** Answers what a rule would do, without the pages it would do it to. */
+export interface WhatIfs {
+  whatIf(db: Db, request: Request<'whatIf'>): Promise<Reply<'whatIf'>>;
+  whatIfNext(db: Db, request: Request<'whatIfNext'>): Promise<Reply<'whatIfNext'>>;
+  /** Something was written: what is kept in memory no longer holds. */
+  forget(): void;
+}
+
+/**
+ * The papers of the last days are kept in memory while a reader types: reading
+ * them takes longer than trying a query on them. Nothing is kept for long, for
+ * the worker is stopped when it rests.
+ */
+export function startWhatIfs(): WhatIfs {
+  let kept: { readonly from: Day; readonly rows: Promise<readonly PaperRow[]> } | undefined;
+  return {
+    async whatIf(db, { query, today, days }) {
+      const from = new Date(Date.parse(today) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
+      if (kept?.from !== from) {
+        const reading = { from, rows: readSince(db, from) };
+        kept = reading;
+        // A failed reading is not kept: the next keystroke tries again.
+        reading.rows.catch(() => {
+          if (kept === reading) kept = undefined;
+        });
+      }
+      return tryRows(query, today, await kept.rows);
+    },
+    async whatIfNext(db, { query, today, after }) {
+      const known = await read(db, (tx) => readKnownAfter(tx, after, SLICE));
+      const rows = [...known].map(([id, one]) => rowOf(id, one));
+      const last = rows.length < SLICE ? null : (rows.at(-1)?.paper.id ?? null);
+      return { ...tryRows(query, today, rows), after: last };
+    },
+    forget() {
+      kept = undefined;
+    },
+  };
+}
+
+/** Rows of all papers listed on a day or since. */
+function readSince(db: Db, from: Day): Promise<readonly PaperRow[]> {
+  return read(db, async (tx) => {
+    const keys = await tx.objectStore('sightings').index('byDay').getAllKeys(IDBKeyRange.lowerBound(from));
+    const ids = new Set<PaperId>(keys.map(([id]) => id));
+    const known = await readKnown(tx, [...ids]);
+    return [...known].map(([id, one]) => rowOf(id, one));
+  });
+}
+
+function tryRows(query: Query, today: Day, rows: readonly PaperRow[]): WhatIf {
+  const test = compileQuery(query);
+  const caught = rows.filter((row) => test({ ...row, listing: row.memory.lastListed?.listing, today }) === 'yes');
+  const isQueued = ({ memory }: PaperRow) =>
+    memory.decision?.choice === 'queued' || memory.decision?.choice === 'reading';
+  return { total: rows.length, caught: caught.length, queued: caught.filter(isQueued).length };
+}
