@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { minify } from 'terser';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { adapters } from './lib/sites/index.ts';
@@ -10,7 +11,7 @@ export default defineConfig({
   // What a file uses stands in its import lines; tests/house.test.ts reads them.
   imports: false,
   vite: () => ({
-    plugins: [withoutInnerHtml()],
+    plugins: [withoutInnerHtml(), minifiedAgain()],
     // light-dark() and anchors stay as they are written: these are the first versions that have both.
     build: { target: OLDEST, cssTarget: OLDEST },
   }),
@@ -67,6 +68,21 @@ function writeEntrypoint(root: string, folder: string, id: string) {
   mkdirSync(join(folder, 'sites'), { recursive: true });
   writeFileSync(inputPath, `${lines.join('\n')}\n`);
   return { name: id, inputPath, type: 'unlisted-script' as const };
+}
+
+/** Terser finds another fortieth of what Vite's own minifier leaves: room for a feature in 25 kB. */
+function minifiedAgain(): Plugin {
+  return {
+    name: 'ibid:minified-again',
+    apply: 'build',
+    async generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        const { code } = await minify(file.code, { ecma: 2020, module: true, compress: { passes: 2 } });
+        if (code !== undefined) file.code = code;
+      }
+    },
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { FilterBox, Rule } from './filters/rule.ts';
+import type { FilterBox, Rule, RuleChange, RuleDraft, WhatIf, WhatIfHere } from './filters/rule.ts';
 import type {
   Choice,
   Claim,
@@ -129,28 +129,6 @@ export interface Protocol {
   /** Opens the rules in a tab of their own, at one rule where it is named. */
   openRules(request: { readonly id?: string }): null;
 }
-
-/** What a query catches. */
-export interface WhatIf {
-  readonly total: number;
-  readonly caught: number;
-  /** Of those, how many the reader has queued. */
-  readonly queued: number;
-}
-
-/** The same of the listing in a tab. */
-export interface WhatIfHere extends WhatIf {
-  readonly noted: number;
-}
-
-/** A rule as the reader, or *follow* and *mute*, ask for it. */
-export type RuleDraft = Pick<Rule, 'text' | 'action'> &
-  Partial<Pick<Rule, 'name' | 'colour' | 'isOn' | 'places' | 'made'>>;
-
-/** The part of a rule that is to change; `before` names the rule it is to stand before, `null` the end. */
-export type RuleChange = Partial<
-  Pick<Rule, 'name' | 'text' | 'action' | 'colour' | 'isOn' | 'places' | 'offAt' | 'except' | 'isRemoved'>
-> & { readonly before?: string | null; readonly isRestored?: true };
 
 export type MessageName = keyof Protocol;
 export type Request<N extends MessageName> = Parameters<Protocol[N]>[0];

@@ -1,6 +1,5 @@
-// Commands that only change how what follows looks: nothing of them is seen.
-const LOOKS =
-  /^(?:text(?:sc|it|bf|tt|rm|sf|up|sl|normal|color)?|emph|math(?:rm|bf|cal|bb|it|sf|tt|frak|scr)|bm|boldsymbol|operatorname|[mh]box|ensuremath|underline|overline|(?:wide)?(?:hat|tilde)|bar|vec|d?dot|check|breve|bf|it|rm|sc|tt|em|sl|sf|cal|left|right|[bB]igg?[lr]?|limits|displaystyle|textstyle|scriptstyle|url|href|protect|xspace|mathop|mathrel)$/;
+// Commands that change how what follows looks, and have no braces of their own.
+const SWITCHES = /^(?:bf|it|rm|sc|tt|em|sl|sf|cal|left|right|[bB]igg?[lr]?|limits|\w+style|xspace)$/;
 
 // Commands whose name is not what is seen. Of every other command (`\alpha`, `\log`) the name is kept.
 const SYMBOLS: Readonly<Record<string, string>> = {
@@ -66,7 +65,8 @@ const ACCENTS: Readonly<Record<string, string>> = {
 };
 
 const ACCENT = /\\(?:(['`^"~=.])\s*|([uvHcdbrk])(?:\s+|(?=\{)))(?:\{\\?([\p{L}])\}|\\?([\p{L}])(?![\p{L}]*\{))/gu;
-const COMMAND = /\\([a-zA-Z]+)\*?[ \t]?/g;
+// With something in braces behind it, a command says how that looks: `\textsc{x}`, `\mathbf{x}`.
+const COMMAND = /\\([a-zA-Z]+)\*?[ \t]?(\{(?!\}))?/g;
 
 /**
  * Text as a reader sees it once its TeX is set: `$\alpha$-\textsc{net}` is
@@ -78,7 +78,9 @@ export function readTex(text: string): string {
     .replace(ACCENT, (_, sign: string, name: string, braced: string, bare: string) =>
       `${braced ?? bare}${ACCENTS[sign ?? name] ?? ''}`.normalize('NFC'),
     )
-    .replace(COMMAND, (_, name: string) => (LOOKS.test(name) ? '' : (SYMBOLS[name] ?? name)))
+    .replace(COMMAND, (_, name: string, brace?: string) =>
+      brace || SWITCHES.test(name) ? '' : (SYMBOLS[name] ?? name),
+    )
     .replace(/\\([%&_#$])/g, '$1')
     .replace(/\\[,;:! ]|~/g, ' ')
     .replace(/\\\\/g, ' ')

@@ -138,7 +138,6 @@ function ceilingOf(file: string): number | undefined {
   if (!/\.(?:tsx?|css)$/.test(file)) return undefined;
   if (isTest(file)) return 250;
   if (/^lib\/sites\/[^/]+\/adapter\.ts$/.test(file)) return 150;
-  if (/^lib\/filters\/(?!filter|index|query|decide)/.test(file)) return 30;
   if (/^lib\/exports\/(?!export|index)/.test(file)) return 80;
   return 250;
 }

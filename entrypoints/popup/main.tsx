@@ -12,7 +12,7 @@ import { onBroadcast, send } from '../../lib/messaging.ts';
 import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
 import { adapters } from '../../lib/sites/index.ts';
 import { popupWords } from '../../lib/words/popup.ts';
-import { askPage, askWhatIf, findMissingSites, isPopup, requestSite } from './page.ts';
+import { askPage, findMissingSites, isPopup, requestSite } from './page.ts';
 
 /** Mounts the popup with what it may do. */
 async function open(): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Rule } from '../filters/rule.ts';
-import type { RuleDraft } from '../messaging.ts';
+import type { Rule, RuleDraft } from '../filters/rule.ts';
 import type { PaperRecord } from '../paper.ts';
 import { pageWords } from '../words/page.ts';
 import { make, setText } from './dom.ts';

@@ -1,5 +1,5 @@
 import type { PatternTerm, TextTerm } from '../query/query.ts';
-import { compilePattern } from '../query/regex/match.ts';
+import { compileTree } from '../query/regex/match.ts';
 import { foldText, isUnspaced } from '../text.ts';
 
 type Span = readonly [start: number, end: number];
@@ -16,8 +16,8 @@ export function startFinder(terms: readonly (TextTerm | PatternTerm)[]): Finder 
   return (text) => finders.flatMap((find) => find(text));
 }
 
-function findPattern({ source, ignoresCase }: PatternTerm): Finder {
-  const pattern = compilePattern(source, ignoresCase);
+function findPattern({ tree, ignoresCase }: PatternTerm): Finder {
+  const pattern = compileTree(tree, ignoresCase);
   return (text) => pattern.findAll(text);
 }
 

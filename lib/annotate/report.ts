@@ -1,4 +1,5 @@
-import type { PageReport, WhatIfHere } from '../messaging.ts';
+import type { WhatIfHere } from '../filters/rule.ts';
+import type { PageReport } from '../messaging.ts';
 import type { PaperRow } from '../paper.ts';
 import { compileQuery } from '../query/evaluate.ts';
 import type { Query } from '../query/query.ts';

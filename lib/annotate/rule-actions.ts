@@ -1,5 +1,6 @@
+import type { RuleChange, RuleDraft } from '../filters/rule.ts';
 import { type Rule, ruleName } from '../filters/rule.ts';
-import type { Reply, Request, RuleChange, RuleDraft } from '../messaging.ts';
+import type { Reply, Request } from '../messaging.ts';
 import type { Listing, PaperId } from '../paper.ts';
 import { pageWords } from '../words/page.ts';
 

@@ -1,5 +1,6 @@
 import { asksMore } from '../filters/decide.ts';
-import type { PageReport, Reply, Request, WhatIfHere } from '../messaging.ts';
+import type { WhatIfHere } from '../filters/rule.ts';
+import type { PageReport, Reply, Request } from '../messaging.ts';
 import type { Decision, PaperRow } from '../paper.ts';
 import type { Query } from '../query/query.ts';
 import type { Settings } from '../settings.ts';
@@ -23,6 +24,7 @@ import type { RuleStore } from './rule-actions.ts';
 import { startSaving } from './saving.ts';
 import { startTyping } from './typing.ts';
 import { startVerdicts } from './verdicts.ts';
+import { startViewing } from './viewing.ts';
 
 export interface SessionDeps extends Omit<ReadingDeps, 'needsEmbedded' | 'onChange'> {
   /** The element that holds the listing. */
@@ -46,13 +48,10 @@ export interface Session {
   decided(decision: Decision): void;
 }
 
-const FLUSH_AFTER = 2000;
-
 /** Reads, marks and watches one page until the signal aborts; then the page is as if Ibid had never been there. */
 export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   const { document, adapter, root, clock, recording } = deps;
   let settings = deps.settings;
-  let flushTimer: ReturnType<typeof setTimeout> | undefined;
 
   const verdicts = startVerdicts(settings);
   const marks = startPageMarks(() => reading, verdicts);
@@ -63,7 +62,10 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     onNextSince: () => actions.goToNextSince(drawing.anchors()),
     onAllSeen: seeAllAbove,
     onShowAll: showAll,
-    onReasons: toggleReasons,
+    onReasons: () => {
+      marks.toggleReasons();
+      draw();
+    },
     onRules: () => actions.openRules(),
     onHelp: () => openKeyHelp(bar.host(), settings.keys),
   });
@@ -71,7 +73,13 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   const saving = startSaving(deps.saveSettings, refused);
   const typing = startTyping((text) => deps.setFilter({ text }), refused);
   const highlights = startHighlights(document);
-  const screen = watchScreen(document, { onSeen: see, onNear: near }, signal);
+  const viewing = startViewing(adapter.idOf, clock, () => reading);
+  const onNear = (anchors: readonly Element[]) => {
+    drawing.near(anchors);
+    // The entry under the pointer may just have got controls of its own.
+    drawCurrent();
+  };
+  const screen = watchScreen(document, { onSeen: viewing.see, onNear }, signal);
   const gate = openGateWhenHydrated(root, draw, signal);
   const mayHoldControls = () => gate.isOpen;
   const drawing = startDrawing({
@@ -131,29 +139,8 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     });
   }
 
-  function see(anchor: Element): void {
-    const id = adapter.idOf(anchor);
-    // A stub never counts as on screen.
-    if (!id || anchor.getAttribute(ATTRIBUTES.shown) === 'hide') return;
-    const at = clock.now();
-    reading.log()?.see(id, at, clock.localDay(at));
-    flushTimer ??= setTimeout(flush, FLUSH_AFTER);
-  }
-
-  function near(anchors: readonly Element[]): void {
-    drawing.near(anchors);
-    // The entry under the pointer may just have got controls of its own.
-    drawCurrent();
-  }
-
-  function flush(): void {
-    clearTimeout(flushTimer);
-    flushTimer = undefined;
-    void reading.log()?.flush();
-  }
-
   function leave(): void {
-    flush();
+    viewing.flush();
     saving.flush();
     typing.flush();
   }
@@ -215,11 +202,6 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     save({ chips: { ...settings.chips, new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'show' } });
   }
 
-  function toggleReasons(): void {
-    marks.toggleReasons();
-    draw();
-  }
-
   function notice(): string | undefined {
     if (reading.isStoreSilent()) return pageWords.storeSilent;
     const parsed = reading.parsed();
@@ -244,8 +226,8 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     const anchors = drawing.anchors();
     const last = anchors.findLastIndex((anchor) => screen.inView().has(anchor));
     const above = anchors.slice(0, last + 1);
-    for (const anchor of above) see(anchor);
-    flush();
+    for (const anchor of above) viewing.see(anchor);
+    viewing.flush();
     bar.say(pageWords.allSeenDone(above.length));
   }
 

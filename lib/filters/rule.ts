@@ -60,3 +60,25 @@ export function applies(rule: Rule, listing: Pick<Listing, 'site' | 'feed'>): bo
 export function ruleName(rule: Pick<Rule, 'name' | 'text'>): string {
   return rule.name === '' ? rule.text : rule.name;
 }
+
+/** What a query catches. */
+export interface WhatIf {
+  readonly total: number;
+  readonly caught: number;
+  /** Of those, how many the reader has queued. */
+  readonly queued: number;
+}
+
+/** The same of the listing in a tab. */
+export interface WhatIfHere extends WhatIf {
+  readonly noted: number;
+}
+
+/** A rule as the reader, or *follow* and *mute*, ask for it. */
+export type RuleDraft = Pick<Rule, 'text' | 'action'> &
+  Partial<Pick<Rule, 'name' | 'colour' | 'isOn' | 'places' | 'made'>>;
+
+/** The part of a rule that is to change; `before` names the rule it is to stand before, `null` the end. */
+export type RuleChange = Partial<
+  Pick<Rule, 'name' | 'text' | 'action' | 'colour' | 'isOn' | 'places' | 'offAt' | 'except' | 'isRemoved'>
+> & { readonly before?: string | null; readonly isRestored?: true };

@@ -1,9 +1,8 @@
 import { generateKeyBetween } from 'fractional-indexing';
-import type { RuleChange, RuleDraft } from '../messaging.ts';
 import type { Instant } from '../paper.ts';
 import { parseQuery } from '../query/parse.ts';
 import { mistakeText } from '../words/query.ts';
-import type { FilterBox, Rule } from './rule.ts';
+import type { FilterBox, Rule, RuleChange, RuleDraft } from './rule.ts';
 
 /** The text of the filter box, read. */
 export function readBox(text: string): FilterBox {

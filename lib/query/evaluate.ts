@@ -10,7 +10,7 @@ import {
   type TextTerm,
   termsOf,
 } from './query.ts';
-import { compilePattern } from './regex/match.ts';
+import { compileTree } from './regex/match.ts';
 import { startScanner } from './scan.ts';
 import { foldedOf, isWhole, type PlainField, SEARCHED, type Subject, textsOf } from './subject.ts';
 
@@ -134,8 +134,8 @@ function fieldsOf(field: TextField): readonly PlainField[] {
   return field === 'any' ? SEARCHED : [field];
 }
 
-function patternTest({ field, source, ignoresCase }: PatternTerm): Test {
-  const pattern = compilePattern(source, ignoresCase);
+function patternTest({ field, tree, ignoresCase }: PatternTerm): Test {
+  const pattern = compileTree(tree, ignoresCase);
   const fields = fieldsOf(field);
   return (subject) => {
     const isFound = fields.some((part) => textsOf(subject, part)?.some((text) => pattern.test(readTex(text))));

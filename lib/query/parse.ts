@@ -1,17 +1,8 @@
+import { COUNT_FIELDS, FIELD_NAMES, PRESENCES, QUERY_STATUSES, TEXT_FIELDS } from './fields.ts';
 import { QueryError, type Token, tokenize } from './lexer.ts';
-import {
-  COUNT_FIELDS,
-  type CountField,
-  FIELD_NAMES,
-  type Mistake,
-  PRESENCES,
-  QUERY_STATUSES,
-  type Query,
-  TEXT_FIELDS,
-  type TextField,
-} from './query.ts';
+import type { CountField, Mistake, Query, TextField } from './query.ts';
 import { readCountRange, readDateRange } from './ranges.ts';
-import { checkPattern } from './regex/parse.ts';
+import { readPattern } from './regex/parse.ts';
 
 /** A query, or the mistake that keeps the text from being one. Without either the text asks for nothing. */
 export interface Parsed {
@@ -138,8 +129,8 @@ function startReader(tokens: readonly Token[], text: string) {
 
   const readText = (token: Token, field: TextField): Query => {
     if (token.kind === 'pattern') {
-      checkPattern(token.text, token.flags, token.at + 1);
-      return { op: 'pattern', field, source: token.text, ...(token.flags === 'i' && { ignoresCase: true }) };
+      const tree = readPattern(token.text, token.flags, token.at + 1);
+      return { op: 'pattern', field, source: token.text, tree, ...(token.flags === 'i' && { ignoresCase: true }) };
     }
     if (token.kind === 'phrase') {
       const text = token.text.trim().replace(/\s+/g, ' ');

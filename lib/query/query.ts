@@ -1,3 +1,5 @@
+import type { COUNT_FIELDS, PRESENCES, QUERY_STATUSES, TEXT_FIELDS } from './fields.ts';
+
 /** What a rule or the filter box asks, as plain JSON: it is stored, and crosses messages. */
 export type Query =
   | { readonly op: 'and'; readonly of: readonly Query[] }
@@ -22,9 +24,24 @@ export interface PatternTerm {
   readonly op: 'pattern';
   readonly field: TextField;
   readonly source: string;
+  /** The source, read: pages run patterns and need no reader of them. */
+  readonly tree: PatternNode;
   /** `/…/i`. */
   readonly ignoresCase?: true;
 }
+
+/**
+ * A regular expression as a tree. The subset: characters, classes, `.`,
+ * escapes with `\p{…}`, `^ $ \b \B`, groups, alternation, and `* + ? {m,n}`.
+ * Back-references and look-around are left out: no engine runs them in linear time.
+ */
+export type PatternNode =
+  /** One character, as the browser's own expressions write it. */
+  | { readonly kind: 'set'; readonly source: string }
+  | { readonly kind: 'assert'; readonly what: '^' | '$' | '\\b' | '\\B' }
+  | { readonly kind: 'sequence' | 'choice'; readonly of: readonly PatternNode[] }
+  /** `most` absent: without end. */
+  | { readonly kind: 'repeat'; readonly of: PatternNode; readonly least: number; readonly most?: number };
 
 /** Both ends count; an end that is absent is open. At least one is there. */
 export type RangeTerm =
@@ -42,36 +59,10 @@ export interface PresenceTerm {
 }
 
 /** `any`: title, abstract, authors and keywords. */
-export const TEXT_FIELDS = [
-  'any',
-  'title',
-  'abstract',
-  'author',
-  'org',
-  'cat',
-  'kw',
-  'site',
-  'feed',
-  'section',
-  'submitter',
-] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** Counts, and `age`: whole days since the paper's date; `seen`: local days on which it was on screen. */
-export const COUNT_FIELDS = ['upvotes', 'comments', 'stars', 'authors', 'age', 'seen'] as const;
 export type CountField = (typeof COUNT_FIELDS)[number];
-
-export const QUERY_STATUSES = ['new', 'missed', 'seen', 'repeat', 'queued', 'reading', 'done', 'dismissed'] as const;
-export const PRESENCES = ['code', 'project', 'note'] as const;
-
-/** Every name that may stand before a colon. */
-export const FIELD_NAMES: readonly string[] = [
-  ...TEXT_FIELDS.filter((field) => field !== 'any'),
-  ...COUNT_FIELDS,
-  'date',
-  'status',
-  'has',
-];
 
 /** Why a text is no query, as data; the words are in lib/words/query.ts. */
 export type MistakeKind =

@@ -54,10 +54,6 @@ export interface Adapter {
   readonly name: string;
   /** Match patterns; the manifest's are derived from them. */
   readonly patterns: readonly string[];
-  /** Real addresses of listings. */
-  readonly examples: readonly string[];
-  /** Real addresses the patterns cover that are no listings. */
-  readonly others: readonly string[];
   /** Site and feed of a listing's address; `undefined` for any other page. Cheap: reads no document. */
   matches(url: URL): Match | undefined;
   /**

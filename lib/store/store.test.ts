@@ -19,11 +19,36 @@ describe('opening the store', () => {
     expect([...db.objectStoreNames].sort()).toEqual([...STORES].sort());
     expect(shapes).toEqual([
       ['papers', 'id', { byRepeat: 'lastRepeat' }],
-      ['sightings', ['paper', 'site', 'feed', 'issue', 'day'], {}],
+      ['sightings', ['paper', 'site', 'feed', 'issue', 'day'], { byDay: 'day' }],
       ['listings', ['site', 'feed', 'issue'], { byHealth: 'health.at' }],
       ['decisions', 'paper', { byChoice: ['choice', 'order'], byChoiceAt: ['choice', 'choiceAt'], byOrder: 'order' }],
       ['counters', null, {}],
     ]);
+  });
+
+  it('brings a database of version 1 to the current schema, and loses nothing', async () => {
+    const store = freshStore();
+    const sighting = {
+      ...{ paper: 'arxiv:2602.00001', site: 'huggingface', feed: 'daily', issue: '2026-02-24', day: '2026-02-25' },
+      ...{ firstListed: 1, lastListed: 2, listed: { upvotes: 3 } },
+    };
+    const old = await openDB('ibid', 1, {
+      upgrade(db) {
+        db.createObjectStore('papers', { keyPath: 'id' }).createIndex('byRepeat', 'lastRepeat');
+        db.createObjectStore('sightings', { keyPath: ['paper', 'site', 'feed', 'issue', 'day'] }).put(sighting);
+        db.createObjectStore('listings', { keyPath: ['site', 'feed', 'issue'] }).createIndex('byHealth', 'health.at');
+        const decisions = db.createObjectStore('decisions', { keyPath: 'paper' });
+        decisions.createIndex('byChoice', ['choice', 'order']);
+        decisions.createIndex('byChoiceAt', ['choice', 'choiceAt']);
+        decisions.createIndex('byOrder', 'order');
+        db.createObjectStore('counters');
+      },
+    });
+    old.close();
+    const db = await store.open();
+    expect(db.version).toBe(VERSION);
+    expect(await db.getAll('sightings')).toEqual([sighting]);
+    expect(await db.getAllFromIndex('sightings', 'byDay', '2026-02-25')).toEqual([sighting]);
   });
 
   it('happens once, however many ask at the same time', async () => {

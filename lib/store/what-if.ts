@@ -1,4 +1,5 @@
-import type { Reply, Request, WhatIf } from '../messaging.ts';
+import type { WhatIf } from '../filters/rule.ts';
+import type { Reply, Request } from '../messaging.ts';
 import type { Day, PaperId, PaperRow } from '../paper.ts';
 import { compileQuery } from '../query/evaluate.ts';
 import type { Query } from '../query/query.ts';

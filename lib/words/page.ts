@@ -8,7 +8,6 @@ import { count, dayLabel, listingLabel, ordinal, signed, timeLabel } from './for
 
 /** Every word Ibid writes into a page. Another language is another module of this shape. */
 export const pageWords = {
-  name: 'Ibid',
   signature: 'ibid.',
   region: 'Ibid: what you have seen of this listing',
   total: (n: number) => count(n, { one: '# paper', other: '# papers' }),
@@ -27,8 +26,7 @@ export const pageWords = {
   sinceHint: 'Go to the next one',
   filterLabel: 'Filter this listing',
   filterHint: 'agents -survey upvotes:>=5',
-  filterHelp:
-    'What an entry must match: words, -word, "a phrase", survey*, title:word, author:name, upvotes:>=5, has:code, (a OR b)',
+  filterHelp: 'What an entry must match: words, -word, "a phrase", survey*, title:word, upvotes:>=5, (a OR b)',
   hides: (hidden: number, total: number, kept: number) =>
     `hides ${hidden} of ${total}${kept > 0 ? ` · keeps ${kept}` : ''}`,
   rules: 'Rules',
@@ -54,8 +52,8 @@ export const pageWords = {
   } satisfies Record<KeyAction, string>,
   privateWindow: 'Private window: filters apply, nothing is recorded.',
   partlyRead: (parsed: number, expected: number) =>
-    `Only ${parsed} of ${expected} entries could be read, so nothing is filtered here. The site may have changed: look for an update of Ibid.`,
-  storeSilent: 'Ibid’s memory does not answer. Reload the page; if that does not help, restart the browser.',
+    `Only ${parsed} of ${expected} entries could be read, so nothing is filtered. Look for an update of Ibid.`,
+  storeSilent: 'Ibid’s memory does not answer. Reload the page, or restart the browser.',
   storeRefused: (why: string) => `Ibid could not save this: ${why}`,
   queue: 'Read later',
   queued: 'In queue',
@@ -79,7 +77,6 @@ export const pageWords = {
   excepted: (rule: string) => `No longer caught by “${rule}”`,
   switchedOff: (rule: string) => `“${rule}” is off on this listing`,
   ruleBack: (rule: string) => `As before: “${rule}”`,
-  details: 'What Ibid remembers',
   undone: (title: string) => `Taken back: ${title}`,
   nothingToUndo: 'Nothing to undo on this page.',
   decided: {

@@ -1,15 +1,7 @@
 import type { Because, Explanation } from '../query/explain.ts';
+import { FIELD_NAMES, PRESENCES, QUERY_STATUSES } from '../query/fields.ts';
 import { printQuery } from '../query/print.ts';
-import {
-  FIELD_NAMES,
-  type Mistake,
-  type MistakeKind,
-  PRESENCES,
-  QUERY_STATUSES,
-  type RangeTerm,
-  type Term,
-  type TextField,
-} from '../query/query.ts';
+import type { Mistake, MistakeKind, RangeTerm, Term, TextField } from '../query/query.ts';
 
 /** What is wrong with a query, and what to do about it. Another language is another module of this shape. */
 export function mistakeText(mistake: Mistake): string {

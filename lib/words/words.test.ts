@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { makeRule } from '../filters/saved.ts';
 import type { Listing, Memory, PaperRow } from '../paper.ts';
 import { count, dayLabel, listingLabel, ordinal, signed } from './format.ts';
-import { keptText, markDetails, markText, stubText } from './page.ts';
+import { dimText, keptText, markDetails, markText, stubText } from './page.ts';
 
 const daily = (issue: string): Listing => ({ site: 'huggingface', feed: 'daily', issue });
 const here = daily('2026-02-24');
@@ -95,8 +96,15 @@ describe('marks', () => {
   });
 
   it('give the reason of a stub and of what was kept', () => {
-    expect(stubText({ kind: 'excludes', word: 'large model' }, 'T')).toBe('hidden by “-"large model"”: T');
+    const rule = makeRule({ text: 'title:survey', action: 'hide' }, [], 'r', 0);
+    expect(stubText({ kind: 'rule', rule }, 'T')).toBe('hidden by “title:survey”: T');
+    expect(stubText({ kind: 'rule', rule: { ...rule, name: 'No surveys' } }, 'T')).toBe('hidden by “No surveys”: T');
+    expect(stubText({ kind: 'box', text: '-survey' }, 'T')).toBe('hidden by the filter “-survey”: T');
     expect(stubText({ kind: 'dismissed' }, 'T')).toBe('dismissed: T');
-    expect(keptText({ kind: 'upvotes', minimum: 5 })).toBe('kept: “upvotes:>=5” would hide it');
+    expect(keptText({ kind: 'box', text: 'a' }, 'noted')).toBe('kept (noted): “a” would hide it');
+    expect(keptText({ kind: 'rule', rule }, { rule: { ...rule, name: 'Following Ana' } })).toBe(
+      'kept (“Following Ana”): “title:survey” would hide it',
+    );
+    expect(dimText({ kind: 'rule', rule })).toBe('dimmed by “title:survey”');
   });
 });

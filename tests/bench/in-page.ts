@@ -4,15 +4,14 @@
  */
 import { drawFoot } from '../../lib/annotate/foot.ts';
 import { markOf, writeMark } from '../../lib/annotate/mark.ts';
-import { decide } from '../../lib/filters/decide.ts';
-import { parseQuery } from '../../lib/filters/query.ts';
+import { startJudge } from '../../lib/filters/decide.ts';
 import type { PaperRow } from '../../lib/paper.ts';
 import { DEFAULTS } from '../../lib/settings.ts';
 import { huggingface } from '../../lib/sites/huggingface/adapter.ts';
 import type { Entry } from '../../lib/sites/site.ts';
 
-const rules = { query: parseQuery(''), chips: DEFAULTS.chips };
 const listing = { site: 'huggingface', feed: 'daily', issue: '2026-01-01' };
+const context = { listing, today: '2026-01-01', since: undefined, lacksCode: false, showsReasons: false };
 
 function timed<T>(work: () => T): { readonly ms: number; readonly value: T } {
   const start = performance.now();
@@ -52,9 +51,10 @@ function rowOf({ record }: Entry): PaperRow {
 
 /** The worst case for us: every entry a repeat with changes. With mark and controls, or the mark's attributes alone. */
 function annotate(entries: readonly Entry[], withFoot: boolean): number {
+  const judge = startJudge({ box: { text: '' }, rules: [], chips: DEFAULTS.chips }, context);
   for (const entry of entries) {
     const row = rowOf(entry);
-    const mark = markOf(row, decide(row, rules), { listing, today: '2026-01-01', since: undefined, lacksCode: false });
+    const mark = markOf(row, judge.decide(row, false), context);
     writeMark(entry.anchor, mark);
     if (withFoot) drawFoot(entry.anchor, mark, true);
   }

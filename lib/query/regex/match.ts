@@ -1,4 +1,4 @@
-import { type Assertion, type Node, parsePattern, setTest } from './parse.ts';
+import type { PatternNode } from '../query.ts';
 
 /**
  * Runs patterns in time linear in the text: all ways through the pattern are
@@ -11,6 +11,8 @@ export interface Pattern {
   /** Where it matches, leftmost and longest, as starts and ends in UTF-16 units; empty matches are left out. */
   findAll(text: string): readonly (readonly [start: number, end: number])[];
 }
+
+type Assertion = (PatternNode & { readonly kind: 'assert' })['what'];
 
 type State =
   | { readonly kind: 'set'; readonly test: (char: string) => boolean; next: number }
@@ -38,9 +40,9 @@ const MOST_POSITIONS = 500;
 /** Finding every start costs more than linear time: in texts longer than any abstract only the first part is searched. */
 const LONGEST_SEARCH = 4000;
 
-/** @throws {PatternError} where the source is outside the subset. */
-export function compilePattern(source: string, ignoresCase = false): Pattern {
-  const { states, start } = build(parsePattern(source, ignoresCase), ignoresCase);
+/** A pattern that has been read. */
+export function compileTree(tree: PatternNode, ignoresCase = false): Pattern {
+  const { states, start } = build(tree, ignoresCase);
   const search = startMachine(states, start, true);
   const anchored = startMachine(states, start, false);
 
@@ -145,11 +147,11 @@ function holds(what: Assertion, before: Side, after: Side): boolean {
 }
 
 /** The machine of a tree: built backwards, each part knowing what follows it. */
-function build(tree: Node, ignoresCase: boolean): { readonly states: readonly State[]; readonly start: number } {
+function build(tree: PatternNode, ignoresCase: boolean): { readonly states: readonly State[]; readonly start: number } {
   const states: State[] = [{ kind: 'match' }];
   const add = (state: State): number => states.push(state) - 1;
 
-  const buildRepeat = (node: Node & { readonly kind: 'repeat' }, next: number): number => {
+  const buildRepeat = (node: PatternNode & { readonly kind: 'repeat' }, next: number): number => {
     let after = next;
     if (node.most === undefined) {
       const loop: State = { kind: 'split', ways: [] };
@@ -163,7 +165,7 @@ function build(tree: Node, ignoresCase: boolean): { readonly states: readonly St
     return after;
   };
 
-  const buildNode = (node: Node, next: number): number => {
+  const buildNode = (node: PatternNode, next: number): number => {
     switch (node.kind) {
       case 'set':
         return add({ kind: 'set', test: setTest(node.source, ignoresCase), next });
@@ -179,4 +181,10 @@ function build(tree: Node, ignoresCase: boolean): { readonly states: readonly St
   };
 
   return { start: buildNode(tree, 0), states };
+}
+
+/** A test for one character: the browser's own expression, which on a single character is quick. */
+export function setTest(source: string, ignoresCase: boolean): (char: string) => boolean {
+  const pattern = new RegExp(`^${source}$`, `su${ignoresCase ? 'i' : ''}`);
+  return (char) => pattern.test(char);
 }

@@ -1,32 +1,22 @@
 import { QueryError } from '../lexer.ts';
-import type { PatternMistakeKind } from '../query.ts';
+import type { PatternMistakeKind, PatternNode } from '../query.ts';
+import { setTest } from './match.ts';
 
-/**
- * A regular expression as a tree. The subset: characters, classes, `.`,
- * escapes with `\p{…}`, `^ $ \b \B`, groups, alternation, and `* + ? {m,n}`.
- * Back-references and look-around are left out: no engine runs them in linear time.
- */
-export type Node =
-  | { readonly kind: 'set'; readonly source: string }
-  | { readonly kind: 'assert'; readonly what: Assertion }
-  | { readonly kind: 'sequence' | 'choice'; readonly of: readonly Node[] }
-  /** `most` absent: without end. */
-  | { readonly kind: 'repeat'; readonly of: Node; readonly least: number; readonly most?: number };
-
-export type Assertion = '^' | '$' | '\\b' | '\\B';
+type Assertion = (PatternNode & { readonly kind: 'assert' })['what'];
 
 /** States a pattern may need: more than any reader writes, and few enough to be quick. */
 const LARGEST = 1000;
 const DEEPEST = 50;
+const LONGEST = 4000;
 
 /**
- * Checks a pattern that stands in a query's text.
+ * Reads a pattern that stands in a query's text.
  * @throws {QueryError} with the place of what is refused.
  */
-export function checkPattern(source: string, flags: string, at: number): void {
+export function readPattern(source: string, flags: string, at: number): PatternNode {
   if (flags !== '' && flags !== 'i') throw new QueryError('pattern-flag', at + source.length + 1, flags);
   try {
-    parsePattern(source, flags === 'i');
+    return parsePattern(source, flags === 'i');
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
     throw new QueryError(error.kind, at + error.at, source.slice(error.at, error.at + error.length));
@@ -54,15 +44,16 @@ const CLASS = /^\[(?:\\[\s\S]|[^\]\\])*\]/u;
 const REPEAT = /^(?:[*+?]|\{(\d{1,4})(,(\d{0,4}))?\})\??/;
 
 /** @throws {PatternError} */
-export function parsePattern(source: string, ignoresCase: boolean): Node {
+export function parsePattern(source: string, ignoresCase: boolean): PatternNode {
   let at = 0;
   let depth = 0;
+  if (source.length > LONGEST) throw new PatternError('pattern-size', 0, source.length);
   const rest = () => source.slice(at);
   const refuse = (kind: PatternMistakeKind, length = 1): never => {
     throw new PatternError(kind, at, length);
   };
 
-  const readChoice = (): Node => {
+  const readChoice = (): PatternNode => {
     const parts = [readSequence()];
     while (source[at] === '|') {
       at++;
@@ -71,13 +62,13 @@ export function parsePattern(source: string, ignoresCase: boolean): Node {
     return join('choice', parts);
   };
 
-  const readSequence = (): Node => {
-    const parts: Node[] = [];
+  const readSequence = (): PatternNode => {
+    const parts: PatternNode[] = [];
     while (at < source.length && source[at] !== '|' && source[at] !== ')') parts.push(readRepeated());
     return join('sequence', parts);
   };
 
-  const readRepeated = (): Node => {
+  const readRepeated = (): PatternNode => {
     const of = readAtom();
     const [whole, least, more, most] = REPEAT.exec(rest()) ?? [];
     if (whole === undefined) return of;
@@ -90,7 +81,7 @@ export function parsePattern(source: string, ignoresCase: boolean): Node {
     return again ? refuse('pattern-repeat', again.length) : { kind: 'repeat', of, ...range };
   };
 
-  const readAtom = (): Node => {
+  const readAtom = (): PatternNode => {
     const char = source[at] ?? '';
     if (char === '(') return readGroup();
     if (char === '^' || char === '$') return assert(char);
@@ -98,12 +89,13 @@ export function parsePattern(source: string, ignoresCase: boolean): Node {
     const piece =
       char === '\\' ? readEscape() : char === '[' ? (CLASS.exec(rest())?.[0] ?? refuse('pattern-syntax')) : readPlain();
     if (piece === '\\b' || piece === '\\B') return assert(piece);
-    if (!isSet(piece, ignoresCase)) refuse('pattern-syntax', piece.length);
+    const set = spellSet(piece);
+    if (!isSet(set, ignoresCase)) refuse('pattern-syntax', piece.length);
     at += piece.length;
-    return { kind: 'set', source: piece };
+    return { kind: 'set', source: set };
   };
 
-  const assert = (what: Assertion): Node => {
+  const assert = (what: Assertion): PatternNode => {
     at += what.length;
     return { kind: 'assert', what };
   };
@@ -115,7 +107,7 @@ export function parsePattern(source: string, ignoresCase: boolean): Node {
     return /^\\[1-9k]/.test(piece) ? refuse('pattern-back-reference', 2) : piece;
   };
 
-  const readGroup = (): Node => {
+  const readGroup = (): PatternNode => {
     const look = LOOK_AROUND.exec(rest())?.[0];
     if (look) refuse('pattern-look-around', look.length);
     const opened = at;
@@ -142,25 +134,22 @@ function rangeOf(whole: string, least: string | undefined, more: string | undefi
   return { least: Number(least), ...(most && { most: Number(most) }) };
 }
 
-function join(kind: 'sequence' | 'choice', parts: readonly Node[]): Node {
+function join(kind: 'sequence' | 'choice', parts: readonly PatternNode[]): PatternNode {
   const [only] = parts;
   return parts.length === 1 && only ? only : { kind, of: parts };
 }
 
 /** How many states the machine will have, repeats written out. */
-function sizeOf(node: Node): number {
+function sizeOf(node: PatternNode): number {
   if (node.kind === 'set' || node.kind === 'assert') return 1;
   if (node.kind === 'repeat') return 1 + sizeOf(node.of) * Math.max(1, node.least, node.most ?? 0);
   return 1 + node.of.reduce((sum, part) => sum + sizeOf(part), 0);
 }
 
-/** A test for one character: the browser's own expression, which on a single character is quick. */
-export function setTest(source: string, ignoresCase: boolean): (char: string) => boolean {
-  // Escapes that mean nothing in Unicode mode stand for themselves, as everywhere else.
-  const plain = source.replace(/\\([^\p{L}\p{N}^$\\.*+?()[\]{}|/-])/gu, '$1').replace(/^\\-$/, '-');
-  const isLiteral = /^[\])}{/]$/u.test(plain);
-  const pattern = new RegExp(`^${isLiteral ? `\\${plain}` : plain}$`, `su${ignoresCase ? 'i' : ''}`);
-  return (char) => pattern.test(char);
+/** A piece as Unicode mode wants it: escapes that mean nothing there, and signs that need one, stand for themselves. */
+function spellSet(piece: string): string {
+  const plain = piece.replace(/\\([^\p{L}\p{N}^$\\.*+?()[\]{}|/-])/gu, '$1').replace(/^\\-$/, '-');
+  return /^[\])}{/]$/u.test(plain) ? `\\${plain}` : plain;
 }
 
 function isSet(source: string, ignoresCase: boolean): boolean {

@@ -13,21 +13,6 @@ export const huggingface: Adapter = {
   id: 'huggingface',
   name: 'Hugging Face',
   patterns: ['https://huggingface.co/papers*'],
-  examples: [
-    'https://huggingface.co/papers',
-    'https://huggingface.co/papers?date=2024-08-01',
-    'https://huggingface.co/papers/date/2026-02-24',
-    'https://huggingface.co/papers/week/2026-W09',
-    'https://huggingface.co/papers/month/2026-02',
-    'https://huggingface.co/papers/trending',
-    'https://huggingface.co/papers?q=kolmogorov',
-  ],
-  others: [
-    'https://huggingface.co/papers/2602.20159',
-    'https://huggingface.co/papers/2602.20159?from=trending',
-    'https://huggingface.co/papers/submit',
-    'https://huggingface.co/models',
-  ],
   matches(url) {
     const address = readAddress(url);
     return address && { site: 'huggingface', feed: address.feed };
