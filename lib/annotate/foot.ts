@@ -92,6 +92,13 @@ function makeOriginal(document: Document, withControls: boolean): Element {
 function makeStub(document: Document, { choice, rule }: Mark, reason: string): Element {
   const line = make(document, 'span', { 'data-part': 'reason', title: reason }, reason);
   const button = (act: Act, word: string) => wordButton(document, act, word);
+  // Three of them beside a reason: each shows one word and says the whole of it.
+  const ruleButton = (act: Act, [word, whole]: readonly string[]) => {
+    const made = button(act, word ?? '');
+    made.title = whole ?? '';
+    made.setAttribute('aria-label', made.title);
+    return made;
+  };
   const ways =
     choice === 'dismissed'
       ? [button('undo', pageWords.undo)]

@@ -1,0 +1,149 @@
+/** Rules on a listing: what they hide says so and can be had back, in every tab and after a reload. */
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type IbidBrowser, launch } from './harness/browser.ts';
+import { inventCards, writeDailyPage } from './harness/daily-page.ts';
+import { open, readCounts, readMarks } from './harness/reader.ts';
+import { addRule, changeRule, readHighlights } from './harness/rules.ts';
+import { type Site, serveSite } from './harness/site.ts';
+
+const PATH = '/papers/date/2026-03-05';
+const CARDS = inventCards(12);
+const SURVEYS = CARDS.filter(({ title }) => title.includes('Survey')).length;
+
+let browser: IbidBrowser;
+let site: Site;
+let page: Page;
+
+beforeEach(async () => {
+  browser = await launch();
+  site = await serveSite(browser.context);
+  site.serve(PATH, writeDailyPage('2026-03-05', CARDS));
+  page = await browser.context.newPage();
+  await open(page, PATH);
+});
+afterEach(() => browser.close());
+
+const hidden = (count: number, tab = page) =>
+  tab.waitForFunction((n) => document.querySelectorAll('[data-ibid-shown="hide"]').length === n, count);
+const stub = () => page.locator('[data-ibid-shown="hide"]').first();
+
+describe('a rule that hides', () => {
+  it('acts in every open tab, names itself on every stub, and is there after a reload', async () => {
+    const other = await browser.context.newPage();
+    await open(other, PATH);
+    await addRule(browser, { text: 'title:survey', name: 'No surveys', action: 'hide' });
+    await Promise.all([hidden(SURVEYS), hidden(SURVEYS, other)]);
+    const reasons = (await readMarks(page)).flatMap((mark) => mark.reason ?? []);
+    expect(reasons).toHaveLength(SURVEYS);
+    expect(reasons.every((reason) => reason.startsWith('hidden by “No surveys”: A Survey of'))).toBe(true);
+    expect(await readCounts(page)).toMatchObject({ filtered: SURVEYS });
+    await open(page, PATH);
+    await hidden(SURVEYS);
+  });
+
+  it('can be lifted for one paper, and put back with u', async () => {
+    await addRule(browser, { text: 'title:survey', action: 'hide' });
+    await hidden(SURVEYS);
+    await stub().getByRole('button', { name: 'Except this paper' }).click();
+    await hidden(SURVEYS - 1);
+    await open(page, PATH);
+    await hidden(SURVEYS - 1);
+    await addRule(browser, { text: 'title:"learning robots 3"', action: 'hide' });
+    await hidden(SURVEYS);
+    await stub().getByRole('button', { name: 'Except this paper' }).click();
+    await hidden(SURVEYS - 1);
+    await page.keyboard.press('u');
+    await hidden(SURVEYS);
+  });
+
+  it('can be switched off on this feed alone', async () => {
+    const rule = await addRule(browser, { text: 'title:survey', action: 'hide' });
+    await hidden(SURVEYS);
+    await stub().getByRole('button', { name: 'Off here' }).click();
+    await hidden(0);
+    const weekly = '/papers/week/2026-W10';
+    site.serve(weekly, writeDailyPage('2026-03-05', CARDS));
+    await open(page, weekly);
+    await hidden(SURVEYS);
+    const tab = browser.context.waitForEvent('page');
+    await stub().getByRole('button', { name: 'Edit rule' }).click();
+    expect(new URL((await tab).url()).hash).toBe(`#rules/${rule.id}`);
+  });
+
+  it('never hides what another rule keeps, and the entry says so', async () => {
+    await addRule(browser, { text: 'title:survey', action: 'hide' });
+    await addRule(browser, { text: 'title:speech', action: 'keep', name: 'Speech' });
+    const kept = CARDS.filter(({ title }) => title.includes('Survey') && title.includes('Speech')).length;
+    await hidden(SURVEYS - kept);
+    const marks = (await readMarks(page)).filter((mark) => mark.mark?.startsWith('kept'));
+    expect(marks.map(({ mark }) => mark)).toEqual(Array(kept).fill('kept (“Speech”): “title:survey” would hide it'));
+  });
+
+  it('with a pattern made to hang is answered like any other', async () => {
+    const trap = `${'a'.repeat(20_000)}b`;
+    site.serve('/papers/date/2026-03-06', writeDailyPage('2026-03-06', [{ id: '2603.20001', title: trap }, ...CARDS]));
+    await addRule(browser, { text: 'title:/(a+)+$/', action: 'hide' });
+    const started = performance.now();
+    await open(page, '/papers/date/2026-03-06');
+    expect(await readCounts(page)).toMatchObject({ total: 13, filtered: 0 });
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('follow and mute', () => {
+  it('are a key away from every entry, and are rules that can be taken back', async () => {
+    await page.keyboard.press('j');
+    await page.keyboard.press('m');
+    const menu = page.getByRole('dialog');
+    await menu.getByRole('button', { name: 'Mute: Ada Invented' }).click();
+    await hidden(12);
+    await page.keyboard.press('Escape');
+    expect((await readMarks(page))[0]?.reason).toContain('hidden by “Muted Ada Invented”');
+    await page.keyboard.press('u');
+    await hidden(0);
+  });
+
+  it('a followed author is kept, and the entry says whom the reader follows', async () => {
+    await page.locator('article').first().locator('[data-act="menu"]').click();
+    await page.getByRole('button', { name: 'Follow: Ada Invented' }).click();
+    await page.getByRole('button', { name: 'Following: Ada Invented' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('ibid-bar input').fill('-survey');
+    await page.waitForFunction(() => document.querySelectorAll('[data-ibid-mark*="kept"]').length > 0);
+    await hidden(0);
+    const [first, second] = await readMarks(page);
+    expect(first?.mark).toBe('kept (“Following Ada Invented”): “-survey” would hide it · Following Ada Invented');
+    expect(second?.mark).toBe('Following Ada Invented');
+  });
+});
+
+describe('what is highlighted', () => {
+  it('is coloured without touching the site’s own elements, and no longer when the rule goes', async () => {
+    const before = await page.locator('h3').evaluateAll((all) => all.map((head) => head.outerHTML));
+    const rule = await addRule(browser, { text: 'survey OR robots', action: 'highlight', colour: 'green' });
+    await page.waitForFunction(() => CSS.highlights.has('ibid-green'));
+    expect((await readHighlights(page))['ibid-green']).toBeGreaterThan(0);
+    expect(await page.locator('h3').evaluateAll((all) => all.map((head) => head.outerHTML))).toEqual(before);
+    expect(await page.locator('article').first().getAttribute('data-ibid-colour')).toBe('green');
+    await page.locator('ibid-bar').getByRole('button', { name: 'Reasons' }).click();
+    await page.waitForSelector('[data-ibid-mark="“survey OR robots” highlights"]');
+    await changeRule(browser, rule.id, { isRemoved: true });
+    await page.waitForFunction(() => CSS.highlights.size === 0 && !document.querySelector('[data-ibid-colour]'));
+  });
+});
+
+describe('a long list', () => {
+  it('of 2,000 entries is filtered, counted and shown again', async () => {
+    const cards = inventCards(2000);
+    const surveys = cards.filter(({ title }) => title.includes('Survey')).length;
+    const path = '/papers/month/2026-03';
+    site.serve(path, writeDailyPage('2026-03-05', cards));
+    await addRule(browser, { text: 'title:survey', action: 'hide' });
+    await open(page, path);
+    await hidden(surveys);
+    expect(await readCounts(page)).toMatchObject({ total: 2000, filtered: surveys });
+    await page.locator('ibid-bar [data-chip="filtered"]').click();
+    await hidden(0);
+  });
+});
