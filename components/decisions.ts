@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Reply, Request } from '../lib/messaging.ts';
+import type { Request } from '../lib/messaging.ts';
 import type { Decision, DecisionChange, PaperRow } from '../lib/paper.ts';
 import { popupWords } from '../lib/words/popup.ts';
 import type { PopupDeps } from './popup-deps.ts';
@@ -15,13 +15,16 @@ export interface Decisions {
   readonly said: Said | undefined;
   decide(row: PaperRow, change: DecisionChange, sentence: string): Promise<void>;
   move(row: PaperRow, to: Omit<Request<'moveInQueue'>, 'paper'>, sentence: string): Promise<void>;
+  /** Does anything else that can be taken back, and says so. */
+  carryOut<T>(work: Promise<T>, step: (done: T) => Step, text: string): Promise<void>;
   undo(): Promise<void>;
   hush(): void;
 }
 
-interface Step {
-  readonly row: PaperRow;
-  readonly back: DecisionChange;
+/** The way back from what was done, and what it is said to have been. */
+export interface Step {
+  readonly title: string;
+  back(): Promise<unknown>;
 }
 
 /** Decides through the store and remembers, for this popup, how to take it back. */
@@ -29,41 +32,46 @@ export function useDecisions(deps: PopupDeps): Decisions {
   const [said, setSaid] = useState<Said | undefined>();
   const steps = useRef<Step[]>([]);
 
-  const carryOut = useCallback(
-    async (work: Promise<Reply<'setDecision'>>, step: (before: Decision) => Step, text: string) => {
-      try {
-        steps.current.push(step((await work).before));
-        setSaid({ text, isUndoable: true });
-      } catch (error) {
-        setSaid({ text: popupWords.refused((error as Error).message), isUndoable: false });
-      }
-    },
-    [],
-  );
+  const carryOut = useCallback(async <T>(work: Promise<T>, step: (done: T) => Step, text: string) => {
+    try {
+      steps.current.push(step(await work));
+      setSaid({ text, isUndoable: true });
+    } catch (error) {
+      setSaid({ text: popupWords.refused((error as Error).message), isUndoable: false });
+    }
+  }, []);
 
   const undo = useCallback(async () => {
     const step = steps.current.pop();
     if (!step) return setSaid({ text: popupWords.nothingToUndo, isUndoable: false });
-    const { paper } = step.row;
     try {
-      await deps.setDecision({ paper: paper.id, change: step.back });
-      setSaid({ text: popupWords.undone(paper.title), isUndoable: false });
+      await step.back();
+      setSaid({ text: popupWords.undone(step.title), isUndoable: false });
     } catch (error) {
       steps.current.push(step);
       setSaid({ text: popupWords.refused((error as Error).message), isUndoable: true });
     }
-  }, [deps]);
+  }, []);
 
+  const stepBack = ({ paper: { id, title } }: PaperRow, change: DecisionChange): Step => ({
+    title,
+    back: () => deps.setDecision({ paper: id, change }),
+  });
   return {
     said,
+    carryOut,
     decide: (row, change, text) =>
       carryOut(
         deps.setDecision({ paper: row.paper.id, change }),
-        (before) => ({ row, back: pick(before, change) }),
+        ({ before }) => stepBack(row, pick(before, change)),
         text,
       ),
     move: (row, to, text) =>
-      carryOut(deps.moveInQueue({ paper: row.paper.id, ...to }), ({ order }) => ({ row, back: { order } }), text),
+      carryOut(
+        deps.moveInQueue({ paper: row.paper.id, ...to }),
+        ({ before: { order } }) => stepBack(row, { order }),
+        text,
+      ),
     undo,
     hush: () => setSaid(undefined),
   };

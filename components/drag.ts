@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Moving } from './queue-row.tsx';
+import type { Moving } from './handle.tsx';
 import { dropIndex } from './reorder.ts';
 
 interface Drag {

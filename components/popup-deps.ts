@@ -1,6 +1,9 @@
+import type { WhatIfHere } from '../lib/filters/rule.ts';
 import type { Broadcast, PageReport, Reply, Request } from '../lib/messaging.ts';
 import type { Day } from '../lib/paper.ts';
-import type { Settings } from '../lib/settings.ts';
+import type { Query } from '../lib/query/query.ts';
+import type { SavedChange, Settings } from '../lib/settings.ts';
+import type { EditedRule } from './rule-editor.tsx';
 
 /** A site as the popup names it. */
 export interface SiteName {
@@ -26,7 +29,18 @@ export interface PopupDeps {
   getOverview(): Promise<Reply<'getOverview'>>;
   setDecision(request: Request<'setDecision'>): Promise<Reply<'setDecision'>>;
   moveInQueue(request: Request<'moveInQueue'>): Promise<Reply<'moveInQueue'>>;
-  saveSettings(change: Partial<Settings>): Promise<void>;
+  saveSettings(change: SavedChange): Promise<void>;
+  setFilter(request: Request<'setFilter'>): Promise<Reply<'setFilter'>>;
+  addRule(request: Request<'addRule'>): Promise<Reply<'addRule'>>;
+  changeRule(request: Request<'changeRule'>): Promise<Reply<'changeRule'>>;
+  whatIf(request: Request<'whatIf'>): Promise<Reply<'whatIf'>>;
+  whatIfNext(request: Request<'whatIfNext'>): Promise<Reply<'whatIfNext'>>;
+  /** What a query would catch of the open listing; `undefined` where there is none. */
+  askWhatIf(query: Query): Promise<WhatIfHere | undefined>;
+  /** A rule half written when the popup was closed. */
+  readonly draft: { read(): EditedRule | undefined; keep(draft: EditedRule | undefined): void };
+  /** Gives the reader a file. */
+  download(name: string, text: string): void;
   onSettings(listener: (settings: Settings) => void, signal: AbortSignal): void;
   onBroadcast(listener: (change: Broadcast) => void, signal: AbortSignal): void;
   /** Sites the browser does not let Ibid read. */

@@ -12,12 +12,12 @@ describe('the tabs', () => {
     await open('page', three());
     const selected = () => textOf('[aria-selected="true"]').replace(/ \d+$/, '');
     const passed: string[] = [];
-    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'Home', 'End']) {
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'Home', 'End']) {
       await press(get('[aria-selected="true"]'), key);
       passed.push(selected());
       expect(document.activeElement).toBe(get('[aria-selected="true"]'));
     }
-    expect(passed).toEqual(['Queue', 'Repeats', 'This page', 'Repeats', 'This page', 'Repeats']);
+    expect(passed).toEqual(['Queue', 'Repeats', 'Rules', 'This page', 'Rules', 'This page', 'Rules']);
     expect(get('[role="tabpanel"]').getAttribute('aria-labelledby')).toBe(get('[aria-selected="true"]').id);
   });
 });

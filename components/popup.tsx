@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Settings } from '../lib/settings.ts';
+import type { SavedChange, Settings } from '../lib/settings.ts';
 import { popupWords } from '../lib/words/popup.ts';
 import { useAsked } from './asked.ts';
 import { type Decisions, useDecisions } from './decisions.ts';
@@ -8,6 +8,7 @@ import { HealthLine } from './health-line.tsx';
 import type { PopupDeps, SiteName } from './popup-deps.ts';
 import { Queue } from './queue.tsx';
 import { Repeats } from './repeats.tsx';
+import { Rules, type RulesProps } from './rules.tsx';
 import { panelId, Tabs, tabId } from './tabs.tsx';
 import { ThisPage } from './this-page.tsx';
 
@@ -18,14 +19,17 @@ export interface PopupProps {
   /** As they stood when the popup opened. */
   readonly settings: Settings;
   readonly tab?: TabName;
+  /** The rule to open at once, by its id. */
+  readonly rule?: string;
   readonly onTab?: (tab: TabName) => void;
 }
 
 const TABS = Object.keys(popupWords.tabs) as TabName[];
 
 /** The whole popup: the tabs, the one that is open, what was just said, and the health line. */
-export function Popup({ deps, settings: opened, tab: first = 'page', onTab }: PopupProps): JSX.Element {
+export function Popup({ deps, settings: opened, tab: first = 'page', rule, onTab }: PopupProps): JSX.Element {
   const [tab, setTab] = useState<TabName>(first);
+  const [openedRule, setOpenedRule] = useState<RulesProps['opened']>(rule === undefined ? undefined : { id: rule });
   const { settings, save, problem } = useSettings(deps, opened);
   const version = useVersion(deps);
   const decisions = useDecisions(deps);
@@ -40,7 +44,12 @@ export function Popup({ deps, settings: opened, tab: first = 'page', onTab }: Po
 
   const select = (name: TabName) => {
     setTab(name);
+    setOpenedRule(undefined);
     onTab?.(name);
+  };
+  const saveAsRule = (text: string) => {
+    select('rules');
+    setOpenedRule({ text });
   };
   const counters = overview.answer.state === 'ready' ? overview.answer.value.counters : undefined;
   const tabs = TABS.map((name) => ({
@@ -56,9 +65,12 @@ export function Popup({ deps, settings: opened, tab: first = 'page', onTab }: Po
       </header>
       <main>
         <div ref={panel} role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} tabIndex={-1}>
-          {tab === 'page' && <PageTab deps={deps} settings={settings} version={version} onSave={save} />}
+          {tab === 'page' && (
+            <PageTab deps={deps} settings={settings} version={version} onSave={save} onSaveAsRule={saveAsRule} />
+          )}
           {tab === 'queue' && <Queue deps={deps} decisions={decisions} version={version} counters={counters} />}
           {tab === 'repeats' && <Repeats deps={deps} decisions={decisions} version={version} />}
+          {tab === 'rules' && <Rules deps={deps} decisions={decisions} rules={settings.rules} opened={openedRule} />}
         </div>
       </main>
       <footer>
@@ -76,12 +88,13 @@ interface PageTabProps {
   readonly deps: PopupDeps;
   readonly settings: Settings;
   readonly version: number;
-  readonly onSave: (change: Partial<Settings>) => void;
+  readonly onSave: (change: SavedChange) => void;
+  readonly onSaveAsRule: (text: string) => void;
 }
 
 const ASKED_AGAIN_AFTER = 300;
 
-function PageTab({ deps, settings, version, onSave }: PageTabProps): JSX.Element {
+function PageTab({ deps, settings, version, onSave, onSaveAsRule }: PageTabProps): JSX.Element {
   const page = useAsked(deps.askPage, String(version));
   const access = useAsked(deps.findMissingSites, '');
   const { answer, ask } = page;
@@ -94,6 +107,7 @@ function PageTab({ deps, settings, version, onSave }: PageTabProps): JSX.Element
   const request = (site: SiteName) => void deps.requestSite(site).then(access.ask, access.ask);
   return (
     <ThisPage
+      deps={deps}
       page={page}
       settings={settings}
       sites={deps.sites}
@@ -101,6 +115,7 @@ function PageTab({ deps, settings, version, onSave }: PageTabProps): JSX.Element
       isPrivate={deps.isPrivate}
       today={deps.today()}
       onSave={onSave}
+      onSaveAsRule={onSaveAsRule}
       onRequest={request}
     />
   );
@@ -143,7 +158,7 @@ function useSettings(deps: PopupDeps, opened: Settings) {
     deps.onSettings(setSettings, stop.signal);
     return () => stop.abort();
   }, [deps]);
-  const save = (change: Partial<Settings>) => {
+  const save = (change: SavedChange) => {
     setSettings((now) => ({ ...now, ...change }));
     deps.saveSettings(change).then(
       () => setProblem(undefined),

@@ -1,25 +1,12 @@
-import type { JSX, TargetedKeyboardEvent } from 'preact';
+import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Choice, PaperRow } from '../lib/paper.ts';
 import { popupWords } from '../lib/words/popup.ts';
+import { Handle, type Moving, onMoveKey } from './handle.tsx';
 import { NoteField } from './note-field.tsx';
 import { PaperHeading, PaperLinks } from './paper-heading.tsx';
 
 export type QueueChoice = Exclude<Choice, 'none' | 'dismissed'>;
-
-/** How a row is moved by drag and keys; absent where the order is not the reader's. */
-export interface Moving {
-  readonly helpId: string;
-  readonly isDragged: boolean;
-  /** Where a dragged row would land beside this one. */
-  readonly drop?: 'above' | 'below';
-  readonly onStep: (by: 1 | -1) => void;
-  readonly onGrab: () => void;
-  /** The pointer's height in the window. */
-  readonly onDrag: (y: number) => void;
-  readonly onDrop: () => void;
-  readonly onCancel: () => void;
-}
 
 export interface QueueRowProps {
   readonly row: PaperRow;
@@ -46,9 +33,9 @@ export function QueueRow({ row, choice, mayDecide, moving, onChoose, onNote }: Q
       data-paper={paper.id}
       data-drop={mover?.drop}
       data-dragged={mover?.isDragged}
-      onKeyDown={mover && ((event) => onRowKey(event, mover))}
+      onKeyDown={mover && ((event) => onMoveKey(event, mover))}
     >
-      {mover && <Handle title={paper.title} moving={mover} />}
+      {mover && <Handle label={popupWords.move(paper.title)} moving={mover} />}
       <div data-part="row">
         <PaperHeading paper={paper} />
         {note !== '' && !isWriting && (
@@ -120,38 +107,4 @@ function Act({ act, title, isOpen, onClick, children }: ActProps): JSX.Element {
       {children}
     </button>
   );
-}
-
-function Handle({ title, moving }: { title: string; moving: Moving }): JSX.Element {
-  return (
-    <button
-      type="button"
-      data-act="move"
-      aria-label={popupWords.move(title)}
-      aria-describedby={moving.helpId}
-      title={popupWords.moveHelp}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        moving.onGrab();
-      }}
-      onPointerMove={(event) => moving.onDrag(event.clientY)}
-      onPointerUp={moving.onDrop}
-      onPointerCancel={moving.onCancel}
-    >
-      <svg viewBox="0 0 8 14" width="8" height="14" aria-hidden="true">
-        {[2, 7, 12].flatMap((y) => [1.5, 6.5].map((x) => <circle key={`${x}-${y}`} cx={x} cy={y} r="1.3" />))}
-      </svg>
-    </button>
-  );
-}
-
-/** Alt with an arrow moves the row, from whichever of its controls; Esc lets a dragged one go. */
-function onRowKey(event: TargetedKeyboardEvent<HTMLLIElement>, { isDragged, onStep, onCancel }: Moving): void {
-  const isTyping = (event.target as Element).matches('textarea');
-  const isStep = event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown');
-  if (isTyping || !(isStep || (isDragged && event.key === 'Escape'))) return;
-  event.preventDefault();
-  if (isStep) onStep(event.key === 'ArrowUp' ? -1 : 1);
-  else onCancel();
 }

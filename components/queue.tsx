@@ -7,8 +7,9 @@ import { Answer, Empty } from './answer.tsx';
 import { useAsked } from './asked.ts';
 import type { Decisions } from './decisions.ts';
 import { useDrag } from './drag.ts';
+import type { Moving } from './handle.tsx';
 import type { PopupDeps } from './popup-deps.ts';
-import { type Moving, type QueueChoice, QueueRow } from './queue-row.tsx';
+import { type QueueChoice, QueueRow } from './queue-row.tsx';
 import { moveTo, neighboursOf } from './reorder.ts';
 
 const CHOICES: readonly QueueChoice[] = ['queued', 'reading', 'done'];

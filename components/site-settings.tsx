@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import type { ChipName, KeyAction, Settings, Shown } from '../lib/settings.ts';
+import type { ChipName, KeyAction, SavedChange, Settings, Shown } from '../lib/settings.ts';
 import { popupWords } from '../lib/words/popup.ts';
 import type { SiteName } from './popup-deps.ts';
 
 export interface SiteSettingsProps {
   readonly settings: Settings;
   readonly sites: readonly SiteName[];
-  readonly onSave: (change: Partial<Settings>) => void;
+  readonly onSave: (change: SavedChange) => void;
 }
 
 const CHIPS = Object.keys(popupWords.chipName) as ChipName[];

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
-import { readBox } from "../lib/filters/saved.ts";
 import type { PageReport } from '../lib/messaging.ts';
 import type { Day } from '../lib/paper.ts';
-import type { Settings } from '../lib/settings.ts';
+import type { SavedChange, Settings } from '../lib/settings.ts';
 import { countParts, popupWords } from '../lib/words/popup.ts';
 import { Answer, Empty } from './answer.tsx';
 import type { Question } from './asked.ts';
-import { FilterFields } from './filter-fields.tsx';
-import type { PageAnswer, SiteName } from './popup-deps.ts';
+import { FilterBoxField } from './filter-box.tsx';
+import type { PageAnswer, PopupDeps, SiteName } from './popup-deps.ts';
 import { SiteSettings } from './site-settings.tsx';
 
 export interface ThisPageProps {
+  readonly deps: PopupDeps;
   readonly page: Question<PageAnswer>;
   readonly settings: Settings;
   readonly sites: readonly SiteName[];
@@ -18,13 +18,14 @@ export interface ThisPageProps {
   readonly missing: readonly SiteName[];
   readonly isPrivate: boolean;
   readonly today: Day;
-  readonly onSave: (change: Partial<Settings>) => void;
+  readonly onSave: (change: SavedChange) => void;
+  readonly onSaveAsRule: (text: string) => void;
   readonly onRequest: (site: SiteName) => void;
 }
 
 /** The listing in the tab under the popup, and what the reader has set about listings. */
 export function ThisPage(props: ThisPageProps): JSX.Element {
-  const { page, settings, sites, missing, isPrivate, onSave, onRequest } = props;
+  const { deps, page, settings, sites, missing, isPrivate, onSave, onSaveAsRule, onRequest } = props;
   return (
     <>
       {isPrivate && <p data-part="notice">{popupWords.privateWindow}</p>}
@@ -42,7 +43,12 @@ export function ThisPage(props: ThisPageProps): JSX.Element {
           {(answer) => <PageWords answer={answer} {...props} />}
         </Answer>
       </section>
-      <FilterFields filter={settings.filter.text} onFilter={(text) => onSave({ filter: readBox(text) })} effect={effectOf(page)} />
+      <FilterBoxField
+        deps={deps}
+        text={settings.filter.text}
+        onText={(text) => void deps.setFilter({ text })}
+        onSaveAsRule={onSaveAsRule}
+      />
       <SiteSettings settings={settings} sites={sites} onSave={onSave} />
     </>
   );
@@ -100,10 +106,4 @@ function Parts({ parts }: { readonly parts: readonly string[] }): JSX.Element {
       ))}
     </span>
   );
-}
-
-function effectOf({ answer }: Question<PageAnswer>): string | undefined {
-  if (answer.state !== 'ready' || answer.value.kind !== 'listing') return undefined;
-  const { filtered, total, problem } = answer.value.report;
-  return problem === undefined ? popupWords.hides(filtered, total) : undefined;
 }

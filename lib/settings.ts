@@ -23,6 +23,9 @@ export interface Settings {
   readonly keys: Readonly<Record<KeyAction, string>>;
 }
 
+/** What is written as it stands; rules are written one by one. */
+export type SavedChange = Partial<Omit<Settings, 'rules'>>;
+
 export const DEFAULTS: Settings = {
   off: [],
   chips: { new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'hide', queued: 'show' },
@@ -39,7 +42,7 @@ export async function readSettings(): Promise<Settings> {
 }
 
 /** Writes the given settings; the others stay. */
-export async function writeSettings(change: Partial<Omit<Settings, 'rules'>>): Promise<void> {
+export async function writeSettings(change: SavedChange): Promise<void> {
   await browser.storage.local.set(change);
 }
 

@@ -1,5 +1,7 @@
 import { vi } from 'vitest';
 import type { PopupDeps } from '../components/popup-deps.ts';
+import type { Rule } from '../lib/filters/rule.ts';
+import { changeRule, makeRule, readBox } from '../lib/filters/saved.ts';
 import type { Broadcast, Counters, Health, PageReport, RepeatRow } from '../lib/messaging.ts';
 import { type Choice, type Decision, type Listing, type PaperRecord, type PaperRow, undecided } from '../lib/paper.ts';
 import type { Settings } from '../lib/settings.ts';
@@ -7,8 +9,9 @@ import type { Settings } from '../lib/settings.ts';
 export const SETTINGS: Settings = {
   off: [],
   chips: { new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'hide', queued: 'show' },
-  filter: '',
-  keys: { next: 'j', previous: 'k', queue: 's', dismiss: 'x', open: 'o', undo: 'u', help: '?' },
+  filter: { text: '' },
+  rules: [],
+  keys: { next: 'j', previous: 'k', queue: 's', dismiss: 'x', open: 'o', undo: 'u', menu: 'm', help: '?' },
 };
 
 export const LISTING: Listing = { site: 'huggingface', feed: 'daily', issue: '2026-02-24' };
@@ -40,11 +43,20 @@ export function rowOf(n: number, choice: Choice = 'queued', paper: Partial<Paper
 
 /** A store and a page in memory, and the ways in which the browser would speak to the popup. */
 export function fakePopup(
-  start: { readonly rows?: readonly PaperRow[]; readonly repeats?: readonly RepeatRow[] } = {},
+  start: {
+    readonly rows?: readonly PaperRow[];
+    readonly repeats?: readonly RepeatRow[];
+    readonly rules?: readonly Rule[];
+  } = {},
 ) {
   let rows = [...(start.rows ?? [])];
   let tell: (change: Broadcast) => void = () => {};
   let set: (settings: Settings) => void = () => {};
+  let rules: readonly Rule[] = start.rules ?? [];
+  const put = (rule: Rule) => {
+    rules = [...rules.filter(({ id }) => id !== rule.id), rule].sort((a, b) => (a.order < b.order ? -1 : 1));
+    set({ ...SETTINGS, rules: rules.filter(({ isRemoved }) => !isRemoved) });
+  };
   const decisionOf = (row: PaperRow): Decision => row.memory.decision ?? undecided(row.paper.id);
   const find = (id: string) => rows.find(({ paper }) => paper.id === id) as PaperRow;
 
@@ -69,6 +81,26 @@ export function fakePopup(
       return { before: decisionOf(moved), after: decisionOf(moved) };
     }),
     saveSettings: vi.fn<PopupDeps['saveSettings']>(async () => {}),
+    setFilter: vi.fn<PopupDeps['setFilter']>(async ({ text }) => readBox(text)),
+    addRule: vi.fn<PopupDeps['addRule']>(async (draft) => {
+      const rule = makeRule(draft, rules, `rule-${rules.length + 1}`, rules.length);
+      put(rule);
+      return rule;
+    }),
+    changeRule: vi.fn<PopupDeps['changeRule']>(async ({ id, change }) => {
+      const before = rules.find((rule) => rule.id === id) as Rule;
+      const after = changeRule(before, change, rules, 9);
+      put(after);
+      return { before, after };
+    }),
+    whatIf: vi.fn<PopupDeps['whatIf']>(async () => ({ total: 3100, caught: 214, queued: 2 })),
+    whatIfNext: vi.fn<PopupDeps['whatIfNext']>(async ({ after }) => ({
+      ...{ total: 1000, caught: 10, queued: 0 },
+      after: after === null ? ('arxiv:2602.00001' as const) : null,
+    })),
+    askWhatIf: vi.fn<PopupDeps['askWhatIf']>(async () => ({ total: 57, caught: 12, queued: 3, noted: 0 })),
+    draft: { read: vi.fn<PopupDeps['draft']['read']>(() => undefined), keep: vi.fn<PopupDeps['draft']['keep']>() },
+    download: vi.fn<PopupDeps['download']>(),
     onSettings: (listener: typeof set) => {
       set = listener;
     },
@@ -83,6 +115,8 @@ export function fakePopup(
   } satisfies PopupDeps;
   return {
     deps,
+    settings: { ...SETTINGS, rules },
+    rules: () => rules,
     broadcast: () => tell({ event: 'recorded', listing: LISTING }),
     changeSettings: (change: Partial<Settings>) => set({ ...SETTINGS, ...change }),
     add: (row: PaperRow) => {

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { Popup, type TabName } from '../components/popup.tsx';
-import { type fakePopup, SETTINGS } from './popup-deps.ts';
+import type { fakePopup } from './popup-deps.ts';
 
 export type Fake = ReturnType<typeof fakePopup>;
 
@@ -19,8 +19,8 @@ export function useScreen(): void {
 /** Lets promises, effects and short timers run. */
 export const pause = (milliseconds = 120) => vi.advanceTimersByTimeAsync(milliseconds);
 
-export async function open(tab: TabName, { deps }: Fake): Promise<void> {
-  render(<Popup deps={deps} settings={SETTINGS} tab={tab} />, document.body);
+export async function open(tab: TabName, { deps, settings }: Fake, rule?: string): Promise<void> {
+  render(<Popup deps={deps} settings={settings} tab={tab} rule={rule} />, document.body);
   await pause();
 }
 

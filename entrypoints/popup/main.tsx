@@ -2,6 +2,7 @@ import '../../components/tokens.css';
 import '../../components/popup.css';
 import '../../components/popup-foot.css';
 import '../../components/popup-lists.css';
+import '../../components/popup-rules.css';
 import '../../components/popup-settings.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
@@ -12,7 +13,8 @@ import { onBroadcast, send } from '../../lib/messaging.ts';
 import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
 import { adapters } from '../../lib/sites/index.ts';
 import { popupWords } from '../../lib/words/popup.ts';
-import { askPage, findMissingSites, isPopup, requestSite } from './page.ts';
+import { draft } from './draft.ts';
+import { askPage, askWhatIf, download, findMissingSites, isPopup, requestSite } from './page.ts';
 
 /** Mounts the popup with what it may do. */
 async function open(): Promise<void> {
@@ -26,6 +28,14 @@ async function open(): Promise<void> {
     setDecision: (request) => send('setDecision', request),
     moveInQueue: (request) => send('moveInQueue', request),
     saveSettings: writeSettings,
+    setFilter: (request) => send('setFilter', request),
+    addRule: (request) => send('addRule', request),
+    changeRule: (request) => send('changeRule', request),
+    whatIf: (request) => send('whatIf', request),
+    whatIfNext: (request) => send('whatIfNext', request),
+    askWhatIf,
+    draft,
+    download,
     onSettings,
     onBroadcast,
     findMissingSites,
@@ -36,12 +46,13 @@ async function open(): Promise<void> {
   };
   document.documentElement.dataset.surface = isPopup() ? 'popup' : 'tab';
   // Each tab has its address, so that a reload keeps it and a link can open it.
-  const tab = location.hash.slice(1);
+  const [tab = '', rule] = location.hash.slice(1).split('/');
   render(
     <Popup
       deps={deps}
       settings={settings}
       tab={isTab(tab) ? tab : 'page'}
+      rule={rule}
       onTab={(name) => history.replaceState(null, '', `#${name}`)}
     />,
     document.body,

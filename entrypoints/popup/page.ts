@@ -53,3 +53,11 @@ export async function requestSite({ id }: SiteName): Promise<boolean> {
   const origins = adapters.filter((adapter) => adapter.id === id).flatMap((adapter) => adapter.patterns);
   return browser.permissions.request({ origins });
 }
+
+/** Gives the reader a text as a file. */
+export function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}

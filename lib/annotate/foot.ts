@@ -104,7 +104,11 @@ function makeStub(document: Document, { choice, rule }: Mark, reason: string): E
       ? [button('undo', pageWords.undo)]
       : rule === undefined
         ? [button('edit', pageWords.edit)]
-        : [button('edit', pageWords.editRule), button('except', pageWords.except), button('off', pageWords.offHere)];
+        : [
+            ruleButton('edit', pageWords.editRule),
+            ruleButton('except', pageWords.except),
+            ruleButton('off', pageWords.offHere),
+          ];
   const foot = document.createElement('ibid-foot');
   foot.append(line, button('show', pageWords.show), ...ways);
   return foot;

@@ -3,7 +3,7 @@ import type { WhatIfHere } from '../filters/rule.ts';
 import type { PageReport, Reply, Request } from '../messaging.ts';
 import type { Decision, PaperRow } from '../paper.ts';
 import type { Query } from '../query/query.ts';
-import type { Settings } from '../settings.ts';
+import type { SavedChange, Settings } from '../settings.ts';
 import { pageWords } from '../words/page.ts';
 import { startActions } from './actions.ts';
 import { ATTRIBUTES, clearDocument } from './attributes.ts';
@@ -33,7 +33,7 @@ export interface SessionDeps extends Omit<ReadingDeps, 'needsEmbedded' | 'onChan
   setDecision(request: Request<'setDecision'>): Promise<Reply<'setDecision'>>;
   readonly ruleStore: RuleStore;
   setFilter(request: Request<'setFilter'>): Promise<Reply<'setFilter'>>;
-  saveSettings(change: Partial<Settings>): Promise<void>;
+  saveSettings(change: SavedChange): Promise<void>;
   /** The site has replaced the root itself. */
   readonly onRootLost: () => void;
 }
@@ -209,7 +209,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     return recording ? undefined : pageWords.privateWindow;
   }
 
-  function save(change: Partial<Settings>): void {
+  function save(change: SavedChange): void {
     saving.save(change);
     apply(settings);
   }

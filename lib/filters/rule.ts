@@ -76,7 +76,7 @@ export interface WhatIfHere extends WhatIf {
 
 /** A rule as the reader, or *follow* and *mute*, ask for it. */
 export type RuleDraft = Pick<Rule, 'text' | 'action'> &
-  Partial<Pick<Rule, 'name' | 'colour' | 'isOn' | 'places' | 'made'>>;
+  Partial<Pick<Rule, 'name' | 'colour' | 'isOn' | 'places' | 'offAt' | 'except' | 'made'>>;
 
 /** The part of a rule that is to change; `before` names the rule it is to stand before, `null` the end. */
 export type RuleChange = Partial<

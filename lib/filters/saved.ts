@@ -19,10 +19,10 @@ export function makeRule(draft: RuleDraft, rules: readonly Rule[], id: string, n
     colour: 'yellow',
     isOn: true,
     places: [],
-    ...draft,
-    ...(query && { query }),
     offAt: [],
     except: [],
+    ...draft,
+    ...(query && { query }),
     order: generateKeyBetween(rules.at(-1)?.order ?? null, null),
     updatedAt: now,
   };

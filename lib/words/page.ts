@@ -63,7 +63,7 @@ export const pageWords = {
   edit: 'Edit filter',
   editRule: ['Edit', 'Edit rule'],
   except: ['Except', 'Except this paper'],
-  offHere: ['Off here', 'Switch the rule off on this listing'],
+  offHere: ['Off here', 'Off here: switch the rule off on this listing'],
   menu: 'Follow or mute',
   menuTitle: (title: string) => `From “${title}”`,
   menuEmpty: 'This entry names no authors, organization, keywords or submitter.',

@@ -60,7 +60,9 @@ describe('a rule that hides', () => {
   it('can be switched off on this feed alone', async () => {
     const rule = await addRule(browser, { text: 'title:survey', action: 'hide' });
     await hidden(SURVEYS);
-    await stub().getByRole('button', { name: 'Off here' }).click();
+    await stub()
+      .getByRole('button', { name: /^Off here/ })
+      .click();
     await hidden(0);
     const weekly = '/papers/week/2026-W10';
     site.serve(weekly, writeDailyPage('2026-03-05', CARDS));
