@@ -1,4 +1,5 @@
 /** Rules on a listing: what they hide says so and can be had back, in every tab and after a reload. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type IbidBrowser, launch } from './harness/browser.ts';
@@ -27,6 +28,55 @@ afterEach(() => browser.close());
 const hidden = (count: number, tab = page) =>
   tab.waitForFunction((n) => document.querySelectorAll('[data-ibid-shown="hide"]').length === n, count);
 const stub = () => page.locator('[data-ibid-shown="hide"]').first();
+
+describe('a rule that is written', () => {
+  it('says what it would do before it does it, in the popup, with its mistakes; then it does', async () => {
+    const popup = await browser.openPopup();
+    await popup.getByRole('tab', { name: 'Rules' }).click();
+    await popup.getByRole('button', { name: 'New rule' }).click();
+    const query = popup.getByRole('textbox', { name: 'Query' });
+    await query.fill('title:survey upvotes:many');
+    await popup.getByText('“many” is no count.').waitFor();
+    expect(await readCounts(page)).toMatchObject({ filtered: 0 });
+    await query.fill('title:survey');
+    await popup.getByText(`hides ${SURVEYS} of 12 here · ${SURVEYS} of the 12 seen in the last 30 days`).waitFor();
+    await popup.getByRole('button', { name: 'Count everything ever seen' }).click();
+    await popup.getByText(`${SURVEYS} of the 12 ever seen`).waitFor();
+    expect(await readCounts(page)).toMatchObject({ filtered: 0 });
+    await popup.getByRole('button', { name: 'Save' }).click();
+    await hidden(SURVEYS);
+    await popup.getByRole('button', { name: 'Undo' }).click();
+    await hidden(0);
+  });
+
+  it('is there again, half written, when the popup was closed on it', async () => {
+    const popup = await browser.openPopup();
+    await popup.getByRole('tab', { name: 'Rules' }).click();
+    await popup.getByRole('button', { name: 'New rule' }).click();
+    await popup.getByRole('textbox', { name: 'Query' }).fill('title:half');
+    await popup.close();
+    const again = await browser.openPopup();
+    await again.getByRole('tab', { name: 'Rules' }).click();
+    expect(await again.getByRole('textbox', { name: 'Query' }).inputValue()).toBe('title:half');
+  });
+
+  it('goes out as text and comes in again, looked at first', async () => {
+    await addRule(browser, { text: 'title:survey', action: 'hide', name: 'No surveys' });
+    const popup = await browser.openPopup();
+    await popup.getByRole('tab', { name: 'Rules' }).click();
+    await popup.getByText('As text').click();
+    const download = popup.waitForEvent('download');
+    await popup.getByRole('button', { name: 'Export rules' }).click();
+    const text = readFileSync(await (await download).path(), 'utf8');
+    expect(text).toContain('hide "No surveys": title:survey');
+    const buffer = Buffer.from(`${text}dim: title:robots\n<b>no rule</b>\n`);
+    await popup.locator('input[type="file"]').setInputFiles({ name: 'rules.txt', mimeType: 'text/plain', buffer });
+    await popup.getByText('1 new rule · 1 you have already').waitFor();
+    await popup.getByText('no rule. Write').waitFor();
+    await popup.getByRole('button', { name: 'Add 1 rule' }).click();
+    await page.waitForSelector('[data-ibid-shown="dim"]');
+  });
+});
 
 describe('a rule that hides', () => {
   it('acts in every open tab, names itself on every stub, and is there after a reload', async () => {
