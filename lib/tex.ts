@@ -66,7 +66,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 
 const ACCENT = /\\(?:(['`^"~=.])\s*|([uvHcdbrk])(?:\s+|(?=\{)))(?:\{\\?([\p{L}])\}|\\?([\p{L}])(?![\p{L}]*\{))/gu;
 // With something in braces behind it, a command says how that looks: `\textsc{x}`, `\mathbf{x}`.
-const COMMAND = /\\([a-zA-Z]+)\*?[ \t]?(\{(?!\}))?/g;
+const COMMAND = /\\([a-zA-Z]+)\*?([ \t]?)(\{(?!\}))?/g;
 
 /**
  * Text as a reader sees it once its TeX is set: `$\alpha$-\textsc{net}` is
@@ -78,8 +78,8 @@ export function readTex(text: string): string {
     .replace(ACCENT, (_, sign: string, name: string, braced: string, bare: string) =>
       `${braced ?? bare}${ACCENTS[sign ?? name] ?? ''}`.normalize('NFC'),
     )
-    .replace(COMMAND, (_, name: string, brace?: string) =>
-      brace || SWITCHES.test(name) ? '' : (SYMBOLS[name] ?? name),
+    .replace(COMMAND, (_, name: string, space: string, brace?: string) =>
+      brace || SWITCHES.test(name) ? '' : (SYMBOLS[name] ?? name + space),
     )
     .replace(/\\([%&_#$])/g, '$1')
     .replace(/\\[,;:! ]|~/g, ' ')

@@ -164,12 +164,20 @@ function isCountField(name: string): name is CountField {
   return (COUNT_FIELDS as readonly string[]).includes(name);
 }
 
-/** The name that differs in two letters at most; `undefined` where none is near. */
+/** The name that differs in two letters at most, of two such the one that begins alike; `undefined` where none is near. */
 function findNearest(name: string, names: readonly string[]): string | undefined {
+  const distance = (known: string) =>
+    known.startsWith(name) || name.startsWith(known) ? 1 : editDistance(name, known);
   const near = names
-    .map((known) => ({ known, far: known.startsWith(name) || name.startsWith(known) ? 1 : editDistance(name, known) }))
-    .sort((a, b) => a.far - b.far)[0];
+    .map((known) => ({ known, far: distance(known), alike: countAlike(name, known) }))
+    .sort((a, b) => a.far - b.far || b.alike - a.alike)[0];
   return near && near.far <= 2 ? near.known : undefined;
+}
+
+function countAlike(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
 }
 
 /** Levenshtein's distance of two short words. */

@@ -38,7 +38,7 @@ interface Step {
 
 const MOST_POSITIONS = 500;
 /** Finding every start costs more than linear time: in texts longer than any abstract only the first part is searched. */
-const LONGEST_SEARCH = 4000;
+const LONGEST_SEARCH = 2000;
 
 /** A pattern that has been read. */
 export function compileTree(tree: PatternNode, ignoresCase = false): Pattern {
@@ -70,10 +70,10 @@ export function compileTree(tree: PatternNode, ignoresCase = false): Pattern {
         at += char.length;
       }
     },
-    findAll(text) {
+    findAll(whole) {
+      const text = whole.slice(0, LONGEST_SEARCH);
       const found: [number, number][] = [];
-      const limit = Math.min(text.length, LONGEST_SEARCH);
-      for (let at = 0; at < limit; ) {
+      for (let at = 0; at < text.length; ) {
         const end = longestFrom(text, at);
         if (end > at) found.push([at, end]);
         at = end > at ? end : at + 1;

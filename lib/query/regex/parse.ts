@@ -69,10 +69,11 @@ export function parsePattern(source: string, ignoresCase: boolean): PatternNode 
   };
 
   const readRepeated = (): PatternNode => {
+    const isGroup = source[at] === '(';
     const of = readAtom();
     const [whole, least, more, most] = REPEAT.exec(rest()) ?? [];
     if (whole === undefined) return of;
-    if (of.kind === 'assert') refuse('pattern-repeat', whole.length);
+    if (of.kind === 'assert' && !isGroup) refuse('pattern-repeat', whole.length);
     const range = rangeOf(whole, least, more, most);
     if (range.most !== undefined && range.most < range.least) refuse('pattern-repeat', whole.length);
     if (Math.max(range.least, range.most ?? 0) > LARGEST) refuse('pattern-size', whole.length);
