@@ -18,8 +18,8 @@ const GREEK =
     ' ',
   );
 
-// Nothing to fold but case: no TeX, no hyphen, nothing beyond ASCII.
-const IS_PLAIN = /^[ !-#%-,./-[\]-z|~]*$/;
+// Nothing to fold but case, hyphens and line ends: no TeX, nothing beyond ASCII. Most text is so.
+const IS_PLAIN = /^[\n -#%-[\]-z|~]*$/;
 
 /**
  * Text as it is compared: TeX as it is seen, no case, no accents, compatibility
@@ -27,12 +27,18 @@ const IS_PLAIN = /^[ !-#%-,./-[\]-z|~]*$/;
  * as its name, so that `α-VAE`, `$\alpha$-VAE` and `Alpha VAE` are the same.
  */
 export function foldText(text: string): string {
-  const folded = IS_PLAIN.test(text) ? text.toLowerCase() : foldRich(text);
+  let folded = IS_PLAIN.test(text) ? text.toLowerCase() : foldRich(text);
+  if (folded.includes('-')) folded = folded.replaceAll('-', ' ');
+  if (folded.includes('\n')) folded = folded.replaceAll('\n', ' ');
   return (folded.includes('  ') ? folded.replace(/ {2,}/g, ' ') : folded).trim();
 }
 
+const IS_ASCII = /^[\0-\x7f]*$/;
+
 function foldRich(text: string): string {
-  return readTex(text)
+  const seen = readTex(text);
+  if (IS_ASCII.test(seen)) return seen.toLowerCase().replace(/[^\S ]+/g, ' ');
+  return seen
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]+/g, '')
     .normalize('NFC')

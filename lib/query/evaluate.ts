@@ -1,22 +1,15 @@
 import type { Answer } from '../filters/filter.ts';
 import { readTex } from '../tex.ts';
 import { foldText } from '../text.ts';
-import {
-  type PatternTerm,
-  type Query,
-  type RangeTerm,
-  type Term,
-  type TextField,
-  type TextTerm,
-  termsOf,
-} from './query.ts';
+import type { PatternTerm, Query, RangeTerm, Term, TextField, TextTerm } from './query.ts';
+import { termsOf } from './query.ts';
 import { compileTree } from './regex/match.ts';
 import { startScanner } from './scan.ts';
 import { foldedOf, isWhole, type PlainField, SEARCHED, type Subject, textsOf } from './subject.ts';
 
 /** Answers many queries about one subject after the other. */
 export interface Evaluator {
-  /** The answers, in the order of the queries. */
+  /** The answers, in the order of the queries; the list is used again for the next subject. */
   answer(subject: Subject): readonly Answer[];
 }
 
@@ -28,14 +21,39 @@ const ANSWERS: readonly Answer[] = ['no', 'unknown', 'yes'];
 
 type Test = (subject: Subject) => number;
 
-/** Words are looked for once for all queries, in the fields some query asks for and no others. */
+/**
+ * Words are looked for once for all queries. A query of words none of which is
+ * there has the same answer for every subject of which the same fields are
+ * told: it is worked out once, so that a hundred rules cost little more than
+ * the walk over the text.
+ */
 export function compileQueries(queries: readonly Query[]): Evaluator {
   const words = startWords(queries);
   const tests = queries.map((query) => compile(query, words.test));
+  // Patterns, counts and the like may answer anew for every subject.
+  const always = queries.flatMap((query, at) => (termsOf(query).some(({ op }) => op !== 'text') ? [at] : []));
+  const known = new Map<number, readonly Answer[]>();
+  const answers: Answer[] = [];
+
+  const ask = (at: number, subject: Subject): Answer => ANSWERS[tests[at]?.(subject) ?? UNKNOWN] ?? 'unknown';
+  const withoutWords = (subject: Subject): readonly Answer[] => {
+    const told = words.told(subject);
+    let found = known.get(told);
+    if (!found) {
+      words.forget();
+      found = queries.map((_, at) => ask(at, subject));
+      known.set(told, found);
+    }
+    return found;
+  };
+
   return {
     answer(subject) {
-      words.forget();
-      return tests.map((test) => ANSWERS[test(subject)] ?? 'unknown');
+      const usual = withoutWords(subject);
+      for (let at = 0; at < usual.length; at++) answers[at] = usual[at] as Answer;
+      for (const at of words.find(subject)) answers[at] = ask(at, subject);
+      for (const at of always) answers[at] = ask(at, subject);
+      return answers;
     },
   };
 }
@@ -98,32 +116,54 @@ function truth(isTrue: boolean): number {
 
 /** The text terms of all queries: which fields of the subject at hand hold which. */
 function startWords(queries: readonly Query[]) {
-  const terms = queries.flatMap(termsOf).filter((term): term is TextTerm => term.op === 'text');
-  const places = new Map(terms.map((term, at) => [term, at]));
-  const scanner = startScanner(terms);
-  const hits = new Map<PlainField, Set<number>>();
-
-  const hitsIn = (subject: Subject, field: PlainField): ReadonlySet<number> => {
-    let found = hits.get(field);
-    if (!found) {
-      const set = new Set<number>();
-      scanner.scan(foldedOf(subject, field), (term) => set.add(term));
-      hits.set(field, set);
-      found = set;
+  const terms: TextTerm[] = [];
+  const askers: number[] = [];
+  for (const [at, query] of queries.entries()) {
+    for (const term of termsOf(query)) {
+      if (term.op !== 'text') continue;
+      terms.push(term);
+      askers.push(at);
     }
-    return found;
+  }
+  const places = new Map(terms.map((term, at) => [term, at]));
+  const fields = [...new Set(terms.flatMap(({ field }) => fieldsOf(field)))];
+  const asked = [...new Set(terms.map(({ field }) => field))];
+  const scanner = startScanner(terms);
+  // A bit for each field, for each term; only those that were set are cleared again.
+  const held = new Uint16Array(terms.length);
+  let touched: number[] = [];
+  let bit = 0;
+  const note = (term: number) => {
+    if (held[term] === 0) touched.push(term);
+    held[term] = (held[term] ?? 0) | bit;
+  };
+  const forget = () => {
+    for (const term of touched) held[term] = 0;
+    touched = [];
   };
 
   return {
-    /** Another subject: nothing is known of it yet. */
-    forget: () => hits.clear(),
+    forget,
+    /** Which of the fields that are asked for are told in full, as bits. */
+    told(subject: Subject): number {
+      return asked.reduce((bits, field, at) => (isWhole(subject, field) ? bits | (1 << at) : bits), 0);
+    },
+    /** Looks through a subject's text; gives the queries that have a word in it. */
+    find(subject: Subject): ReadonlySet<number> {
+      forget();
+      for (const [at, field] of fields.entries()) {
+        bit = 1 << at;
+        scanner.scan(foldedOf(subject, field), note);
+      }
+      return new Set(touched.map((term) => askers[term] as number));
+    },
     test(term: TextTerm): Test {
       const place = places.get(term) ?? -1;
-      const fields = fieldsOf(term.field);
+      const bits = fieldsOf(term.field).reduce((sum, field) => sum | (1 << fields.indexOf(field)), 0);
       // Nothing is left of it once it is folded: it asks for nothing.
       if (foldText(term.text) === '') return () => UNKNOWN;
       return (subject) => {
-        if (fields.some((field) => hitsIn(subject, field).has(place))) return YES;
+        if (((held[place] ?? 0) & bits) !== 0) return YES;
         return isWhole(subject, term.field) ? NO : UNKNOWN;
       };
     },

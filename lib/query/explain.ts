@@ -1,12 +1,14 @@
 import type { Answer } from '../filters/filter.ts';
 import { compileQuery } from './evaluate.ts';
 import type { Query, Term } from './query.ts';
-import type { Subject } from './subject.ts';
+import { type PlainField, SEARCHED, type Subject } from './subject.ts';
 
 /** One term's part in an answer. */
 export interface Because {
   readonly term: Term;
   readonly answer: Answer;
+  /** Where a bare word was found. */
+  readonly where?: PlainField;
 }
 
 export interface Explanation {
@@ -39,9 +41,15 @@ export function explain(query: Query, subject: Subject): Explanation {
     }
     default: {
       const answer = ask(query, subject);
-      return { answer, because: [{ term: query, answer }] };
+      const where = answer === 'yes' ? findWhere(query, subject) : undefined;
+      return { answer, because: [{ term: query, answer, ...(where && { where }) }] };
     }
   }
+}
+
+function findWhere(term: Term, subject: Subject): PlainField | undefined {
+  if (!('field' in term) || term.field !== 'any') return undefined;
+  return SEARCHED.find((field) => compileQuery({ ...term, field })(subject) === 'yes');
 }
 
 /** A decisive part explains alone; else what cannot be told; else all parts. */

@@ -15,6 +15,10 @@ interface Needle {
 }
 
 const FILTER_SIZE = 4096;
+/** A bit for each length in 32. */
+const LONGEST_PREFIX = 30;
+/** Letters and digits of folded ASCII. */
+const IS_WORD = Uint8Array.from({ length: 128 }, (_, code) => Number(isWordAt(String.fromCharCode(code), 0)));
 
 /**
  * Whole words: `survey` is not in "surveying", `survey*` is. Scripts without
@@ -24,27 +28,27 @@ const FILTER_SIZE = 4096;
 export function startScanner(terms: readonly TextTerm[]): Scanner {
   const byHash = new Map<number, Needle[]>();
   const anywhere: Needle[] = [];
+  // Nearly every word of a text is no needle's: one look into a small table says so.
   const filter = new Uint8Array(FILTER_SIZE);
-  const prefixLengths = new Set<number>();
+  /** Bit n: some needle is the beginning of a word, n letters long. */
+  let prefixLengths = 0;
 
   for (const [at, term] of terms.entries()) {
     const text = foldText(term.text);
     if (text === '') continue;
     const needle = { term: at, text, isOpen: term.prefix === true || !isWordAt(text, text.length - 1) };
-    if (isUnspaced(text) || !isWordAt(text, 0)) {
+    let length = 0;
+    while (isWordAt(text, length)) length++;
+    const isPrefix = length === text.length && term.prefix === true;
+    if (length === 0 || isUnspaced(text) || (isPrefix && length > LONGEST_PREFIX)) {
       anywhere.push(needle);
       continue;
     }
-    let length = 1;
-    while (isWordAt(text, length)) length++;
-    if (length === text.length && term.prefix) prefixLengths.add(length);
+    if (isPrefix) prefixLengths |= 1 << length;
     const hash = hashOf(text, length);
     byHash.set(hash, [...(byHash.get(hash) ?? []), needle]);
     filter[hash & (FILTER_SIZE - 1)] = 1;
   }
-
-  const longest = Math.max(0, ...prefixLengths);
-  const isPrefixLength = Array.from({ length: longest + 1 }, (_, length) => prefixLengths.has(length));
 
   const lookUp = (folded: string, start: number, hash: number, found: (term: number) => void) => {
     if (filter[hash & (FILTER_SIZE - 1)] === 0) return;
@@ -54,23 +58,23 @@ export function startScanner(terms: readonly TextTerm[]): Scanner {
   };
 
   const scanWords = (folded: string, found: (term: number) => void) => {
-    let start = -1;
+    let length = 0;
     let hash = 0;
-    for (let at = 0; at <= folded.length; at++) {
+    for (let at = 0; at < folded.length; at++) {
       const code = folded.charCodeAt(at);
-      const isWord = code < 128 ? (code > 96 && code < 123) || (code > 47 && code < 58) : isWordAt(folded, at);
-      if (isWord) {
-        if (start < 0) {
-          start = at;
-          hash = 0;
-        }
+      if (code < 128 ? IS_WORD[code] === 1 : isWordAt(folded, at)) {
+        length++;
         hash = (Math.imul(hash, 31) + code) | 0;
-        if (at - start < longest && isPrefixLength[at - start + 1]) lookUp(folded, start, hash, found);
-      } else if (start >= 0) {
-        lookUp(folded, start, hash, found);
-        start = -1;
+        // Where a word may go on, its beginning is looked up too.
+        if (length <= LONGEST_PREFIX && ((prefixLengths >>> length) & 1) === 1)
+          lookUp(folded, at + 1 - length, hash, found);
+      } else if (length > 0) {
+        lookUp(folded, at - length, hash, found);
+        length = 0;
+        hash = 0;
       }
     }
+    if (length > 0) lookUp(folded, folded.length - length, hash, found);
   };
 
   return {
@@ -89,9 +93,11 @@ function hashOf(text: string, length: number): number {
 
 /** Whether the text stands anywhere; what ends as a word does must end one there too, but in scripts without spaces. */
 function holds(folded: string, text: string, isOpen: boolean): boolean {
-  const isFree = isOpen || isUnspaced(text);
+  const isFree = isUnspaced(text);
+  const begins = isFree || !isWordAt(text, 0);
   for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
-    if (isFree || !isWordAt(folded, at + text.length)) return true;
+    const isWhole = isFree || isOpen || !isWordAt(folded, at + text.length);
+    if (isWhole && (begins || !isWordAt(folded, at - 1))) return true;
   }
   return false;
 }

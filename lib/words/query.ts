@@ -57,13 +57,13 @@ export function explanationText({ because }: Explanation): string {
   return because.map(becauseText).join('; ');
 }
 
-function becauseText({ term, answer }: Because): string {
+function becauseText({ term, answer, where }: Because): string {
   if (answer === 'unknown') return `cannot tell ${printQuery(term)}: ${askedOf(term)} not known`;
   const isSo = answer === 'yes';
   switch (term.op) {
     case 'text':
     case 'pattern':
-      return `${printQuery({ ...term, field: 'any' })} is ${isSo ? '' : 'not '}in ${FIELDS[term.field]}`;
+      return `${printQuery({ ...term, field: 'any' })} is ${isSo ? '' : 'not '}in ${FIELDS[where ?? term.field]}`;
     case 'range':
       return `${term.field} ${isSo ? 'is' : 'is not'} ${rangeText(term)}`;
     case 'status':
