@@ -12,7 +12,7 @@ import { getOverview, listDecided, listRepeats } from '../lib/store/overview.ts'
 import type { Db } from '../lib/store/schema.ts';
 import { createStore } from '../lib/store/store.ts';
 import { startWhatIfs } from '../lib/store/what-if.ts';
-import { rereadAll, ruleHandlers } from './background/rules.ts';
+import { refusePrivate, rereadAll, ruleHandlers } from './background/rules.ts';
 
 /** The only owner of the database: answers the protocol, tells open tabs what changed, sets the badge. */
 export default defineBackground(() => {
@@ -75,7 +75,7 @@ export default defineBackground(() => {
     sender: Sender,
     work: (db: Db) => Promise<T>,
   ): Promise<T> {
-    if (sender.isPrivate) throw new Error('this is a private window, where nothing is recorded');
+    refusePrivate(sender);
     const decided = await writing(work);
     tell({ event: 'decided', decision: decided.after });
     return decided;

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { now } from '../../lib/clock.ts';
 import { changeRule, makeRule, readBox, reread } from '../../lib/filters/saved.ts';
-import type { Handlers } from '../../lib/messaging.ts';
+import type { Handlers, Sender } from '../../lib/messaging.ts';
 import { readRules, readSettings, writeRules, writeSettings } from '../../lib/settings.ts';
 
 type RuleMessages = 'setFilter' | 'addRule' | 'changeRule' | 'openRules';
@@ -23,14 +23,16 @@ export const ruleHandlers: Pick<Handlers, RuleMessages> = {
       await writeSettings({ filter });
       return filter;
     }),
-  addRule: (draft) =>
+  addRule: (draft, sender) =>
     inTurn(async () => {
+      refusePrivate(sender);
       const rule = makeRule(draft, await readRules(), crypto.randomUUID(), now());
       await writeRules([rule]);
       return rule;
     }),
-  changeRule: ({ id, change }) =>
+  changeRule: ({ id, change }, sender) =>
     inTurn(async () => {
+      refusePrivate(sender);
       const rules = await readRules();
       const before = rules.find((rule) => rule.id === id);
       if (!before) throw new Error('this rule is not there any more');
@@ -44,6 +46,11 @@ export const ruleHandlers: Pick<Handlers, RuleMessages> = {
     return null;
   },
 };
+
+/** A rule names authors and papers: from a private window that would be a record. */
+export function refusePrivate({ isPrivate }: Sender): void {
+  if (isPrivate) throw new Error('this is a private window, where nothing is recorded');
+}
 
 /** Reads all rules and the filter anew, as an update may understand them differently. What no longer can be read is switched off and kept. */
 export async function rereadAll(): Promise<void> {

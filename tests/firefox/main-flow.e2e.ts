@@ -110,6 +110,24 @@ describe('in Firefox, with the shipped build', () => {
     expect(await count('queued')).toBe('1');
   });
 
+  it('a rule colours what it finds, and hides what it is told to', async () => {
+    await firefox.goto(firefox.popup);
+    const add = (draft: object) =>
+      firefox.run(`return browser.runtime.sendMessage({ ibid: 'addRule', request: arguments[0] })`, draft);
+    await add({ text: 'title:survey', action: 'highlight', colour: 'green' });
+    await firefox.goto(DAY);
+    await firefox.until(`return CSS.highlights.has('ibid-green')`);
+    await firefox.goto(firefox.popup);
+    await add({ text: 'title:survey', action: 'hide', name: 'No surveys' });
+    await firefox.goto(DAY);
+    await firefox.until(
+      `return document.querySelector('[data-ibid-shown="hide"]')?.dataset.ibidReason?.startsWith('hidden by “No surveys”')`,
+    );
+    await firefox.until(`return document.querySelector('[data-ibid-shown="hide"] [data-act="off"]')`);
+    await firefox.run(`document.querySelector('[data-ibid-shown="hide"] [data-act="off"]').click()`);
+    await firefox.until(`return !document.querySelector('[data-ibid-shown="hide"]')`);
+  });
+
   it('on another listing the same papers are repeats, each with one mark', async () => {
     await firefox.goto(WEEK);
     expect(await statuses(3)).toEqual(Object.fromEntries([first, survey, last].map((id) => [id, 'repeat'])));
