@@ -1,0 +1,208 @@
+import { compareAuthors, titleWords } from './fields.ts';
+import { compareMarks, type MarkDifference, marksOf } from './marks.ts';
+import type { Reading } from './reading.ts';
+import { yearOf } from './record.ts';
+import { dice, trigramSimilarity } from './similar.ts';
+import { compareVenues, venueKinds } from './venue.ts';
+import { alignWords, totalWeight } from './words.ts';
+
+/** The names of the features in their order; each is a number from 0 to 1, or -1 where there is nothing to compare. */
+export const FEATURES = [
+  'titleDice',
+  'titleContained',
+  'titleTrigrams',
+  'titlePrefix',
+  'titlePairs',
+  'titleWeight',
+  'titleLeftMore',
+  'titleLeftLess',
+  'rawTitleDice',
+  'marksOne',
+  'marksTwo',
+  'authorsContained',
+  'authorsDice',
+  'authorsFirst',
+  'authorsShared',
+  'authorsFewer',
+  'authorsMore',
+  'authorsKnown',
+  'year',
+  'anyYear',
+  'venue',
+  'venueKind',
+  'venuesKnown',
+  'venueInBag',
+  'pages',
+  'volume',
+  'number',
+  'bagDice',
+  'bagContained',
+  'bagLeftMore',
+  'bagLeftLess',
+  'titleInBagMore',
+  'titleInBagLess',
+  'namesInBagMore',
+  'namesInBagLess',
+  'abstract',
+] as const;
+export type FeatureName = (typeof FEATURES)[number];
+export type Features = Readonly<Record<FeatureName, number>>;
+
+/** What was compared, and how it came out. */
+export interface Comparison {
+  readonly features: Features;
+  readonly marks: MarkDifference;
+}
+
+/** Compares two records in every respect; what stands left and right makes no difference to the features. */
+export function compareReadings(a: Reading, b: Reading): Comparison {
+  const marks = compareMarks(marksOf(titleWords(a, b)), marksOf(titleWords(b, a)));
+  const features = {
+    ...compareTitles(a, b),
+    ...markFeatures(marks),
+    ...authorFeatures(a, b),
+    ...placeFeatures(a, b),
+    ...bagFeatures(a, b),
+    abstract: compareAbstracts(a, b),
+  };
+  return { features, marks };
+}
+
+function compareTitles(a: Reading, b: Reading) {
+  const [left, right] = [titleWords(a, b), titleWords(b, a)];
+  const aligned = alignWords(left, right);
+  const [x, y] = [totalWeight(left), totalWeight(right)];
+  const [p, q] = [left.join(''), right.join('')];
+  const rest = [totalWeight(aligned.left), totalWeight(aligned.right)];
+  const known = x > 0 && y > 0;
+  const raw =
+    left.length === a.words.length && right.length === b.words.length
+      ? aligned.shared
+      : alignWords(a.words, b.words).shared;
+  return {
+    titleDice: known ? dice(aligned.shared, x, y) : -1,
+    titleContained: known ? Math.min(1, aligned.shared / Math.min(x, y)) : -1,
+    titleTrigrams: known ? trigramSimilarity(p, q) : -1,
+    titlePrefix: known ? commonPrefix(p, q) / Math.min(p.length, q.length) : -1,
+    titlePairs: known ? pairsShared(left, right) : -1,
+    titleWeight: Math.min(1, Math.min(x, y) / 10),
+    titleLeftMore: Math.min(1, Math.max(...rest) / 6),
+    titleLeftLess: Math.min(1, Math.min(...rest) / 3),
+    rawTitleDice: known ? dice(raw, totalWeight(a.words), totalWeight(b.words)) : -1,
+  };
+}
+
+function commonPrefix(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
+}
+
+function pairsShared(a: readonly string[], b: readonly string[]): number {
+  if (a.length < 2 || b.length < 2) return a.join() === b.join() ? 1 : 0;
+  const pairs = new Set(a.slice(1).map((word, i) => `${a[i]} ${word}`));
+  const shared = new Set(b.slice(1).flatMap((word, i) => (pairs.has(`${b[i]} ${word}`) ? [`${b[i]} ${word}`] : [])))
+    .size;
+  return dice(shared, a.length - 1, b.length - 1);
+}
+
+function markFeatures({ left, right }: MarkDifference) {
+  const least = Math.min(left.length, right.length);
+  return { marksTwo: Math.min(1, least / 2), marksOne: Math.min(1, (Math.max(left.length, right.length) - least) / 2) };
+}
+
+function authorFeatures(a: Reading, b: Reading) {
+  const { contained, shared, first, fewer, more, known } = compareAuthors(a, b);
+  return {
+    authorsContained: contained,
+    authorsDice: fewer + more > 0 ? dice(shared, fewer, more) : -1,
+    authorsFirst: first,
+    authorsShared: Math.min(1, Math.max(0, shared) / 6),
+    authorsFewer: Math.min(1, fewer / 10),
+    authorsMore: Math.min(1, more / 10),
+    authorsKnown: known === 'both' ? 1 : known === 'one' ? 0.5 : 0,
+  };
+}
+
+function placeFeatures(a: Reading, b: Reading) {
+  const [x, y] = [a.record, b.record];
+  const known = a.venue.length > 0 && b.venue.length > 0;
+  return {
+    year: yearsApart(x.year, y.year),
+    anyYear: yearsApart(x.year ?? yearIn(a), y.year ?? yearIn(b)),
+    venue: known ? compareVenues(a.venue, b.venue) : -1,
+    venueKind: known ? kindsAgree(a, b) : -1,
+    venuesKnown: ((a.venue.length > 0 ? 1 : 0) + (b.venue.length > 0 ? 1 : 0)) / 2,
+    venueInBag: Math.max(venueIn(a, b), venueIn(b, a)),
+    pages: pagesAgree(x.pages, y.pages),
+    volume: equal(x.volume, y.volume),
+    number: equal(x.number, y.number),
+  };
+}
+
+function yearIn(reading: Reading): number | undefined {
+  return yearOf(reading.words.slice(-2).join(' ')) ?? yearOf(reading.venue.join(' '));
+}
+
+function yearsApart(a: number | undefined, b: number | undefined): number {
+  return a === undefined || b === undefined ? -1 : Math.min(10, Math.abs(a - b)) / 10;
+}
+
+function kindsAgree(a: Reading, b: Reading): number {
+  const [left, right] = [venueKinds(a.venue), venueKinds(b.venue)];
+  if (left.size === 0 || right.size === 0) return 0.5;
+  return [...left].some((kind) => right.has(kind)) ? 1 : 0;
+}
+
+function venueIn(own: Reading, other: Reading): number {
+  return own.venue.length > 0 && other.venue.length === 0 ? compareVenues(own.venue, other.words) : -1;
+}
+
+function equal(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return -1;
+  const [x, y] = [a, b].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]|^0+/gu, ''));
+  return x === y ? 1 : 0;
+}
+
+function pagesAgree(a: string | undefined, b: string | undefined): number {
+  const [x, y] = [a, b].map((text) => text?.toLowerCase().match(/[a-z]*\d+[a-z]*/g) ?? []);
+  if (!x || !y || x.length === 0 || y.length === 0) return -1;
+  if (x[0] === y[0]) return 1;
+  return x[1] !== undefined && x[1] === y[1] ? 0.5 : 0;
+}
+
+function bagFeatures(a: Reading, b: Reading) {
+  const aligned = alignWords(a.bag, b.bag);
+  const [x, y] = [totalWeight(a.bag), totalWeight(b.bag)];
+  const rest = [totalWeight(aligned.left), totalWeight(aligned.right)];
+  const titles = [shareIn(titleWords(a, b), b.bag), shareIn(titleWords(b, a), a.bag)];
+  const names = [shareIn(lastNames(a), b.bag), shareIn(lastNames(b), a.bag)];
+  return {
+    bagDice: dice(aligned.shared, x, y),
+    bagContained: x > 0 && y > 0 ? Math.min(1, aligned.shared / Math.min(x, y)) : -1,
+    bagLeftMore: Math.min(1, Math.max(...rest) / 8),
+    bagLeftLess: Math.min(1, Math.min(...rest) / 5),
+    titleInBagMore: Math.max(...titles),
+    titleInBagLess: Math.min(...titles),
+    namesInBagMore: Math.max(...names),
+    namesInBagLess: Math.min(...names),
+  };
+}
+
+function lastNames(reading: Reading): readonly string[] {
+  return reading.authors.names.map((name) => name.last);
+}
+
+function shareIn(words: readonly string[], bag: readonly string[]): number {
+  const total = totalWeight(words);
+  return total === 0 ? -1 : Math.min(1, alignWords(words, bag).shared / total);
+}
+
+// The beginning is enough, and costs no more for a long abstract than for a short one.
+const BEGINNING = 60;
+
+function compareAbstracts(a: Reading, b: Reading): number {
+  const [left, right] = [a.abstract.slice(0, BEGINNING), b.abstract.slice(0, BEGINNING)];
+  if (left.length < 10 || right.length < 10) return -1;
+  return pairsShared(left, right);
+}

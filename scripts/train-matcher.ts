@@ -1,0 +1,82 @@
+/** Learns the matcher's table from the labelled pairs beside the project: `npm run train`. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareReadings } from '../lib/match/features.ts';
+import { DEPTH, encodeNumber, LEVELS, probability } from '../lib/match/model.ts';
+import { readRecord } from '../lib/match/reading.ts';
+import { boost, type Ensemble, type Example } from './training/boost.ts';
+import { dirty, type LabelledPair, makeDice, readPairs } from './training/sets.ts';
+
+function examplesOf(pairs: readonly LabelledPair[], weight: (same: boolean) => number = () => 1): Example[] {
+  return pairs.map(({ left, right, match }) => ({
+    features: compareReadings(readRecord(left), readRecord(right)).features,
+    same: match,
+    weight: weight(match),
+  }));
+}
+
+function dirtied(pairs: readonly LabelledPair[], seed: number): readonly LabelledPair[] {
+  const roll = makeDice(seed);
+  return pairs.map(({ left, right, match }) => ({ left: dirty(left, roll), right: dirty(right, roll), match }));
+}
+
+interface Table {
+  readonly bias: number;
+  readonly scale: number;
+  readonly trees: string;
+}
+
+function encode({ bias, trees }: Ensemble): Table {
+  const half = (LEVELS - 1) / 2;
+  const scale = Math.max(...trees.flatMap(({ leaves }) => leaves.map(Math.abs))) / half;
+  const text = trees.map(({ splits, leaves }) =>
+    [...splits.flat(), ...leaves.map((leaf) => Math.round(leaf / scale) + half)].map(encodeNumber).join(''),
+  );
+  return { bias: Number(bias.toPrecision(5)), scale: Number(scale.toPrecision(5)), trees: text.join('') };
+}
+
+function f1(examples: readonly Example[], { trees, scale, bias }: Table): string {
+  const counts = { hit: 0, wrong: 0, missed: 0 };
+  for (const { features, same } of examples) {
+    const said = probability(features, trees, scale, bias) >= 0.5;
+    if (said && same) counts.hit++;
+    else if (said) counts.wrong++;
+    else if (same) counts.missed++;
+  }
+  const { hit, wrong, missed } = counts;
+  return `F1 ${((200 * hit) / (2 * hit + wrong + missed)).toFixed(2)} (wrong ${wrong}, missed ${missed})`;
+}
+
+const scholar = readPairs('structured-dblp-googlescholar-train.balanced');
+// The balanced sample is weighed back to the share of matches in the whole.
+const natural = (same: boolean) => (same ? 1 : 4.37);
+const examples = [
+  ...examplesOf(readPairs('structured-dblp-acm-train')),
+  ...examplesOf(readPairs('dirty-dblp-acm-train')),
+  ...examplesOf(scholar, natural),
+  ...examplesOf(dirtied(scholar, 1), natural),
+];
+console.log(`${examples.length} examples`);
+const started = performance.now();
+const table = encode(
+  boost(examples, {
+    trees: Number(process.argv[2] ?? 100),
+    depth: DEPTH,
+    rate: Number(process.argv[3] ?? 0.15),
+    damping: 5,
+    least: 5,
+  }),
+);
+console.log(`learned in ${Math.round(performance.now() - started)} ms, ${table.trees.length} characters`);
+for (const name of [
+  'structured-dblp-acm',
+  'structured-dblp-googlescholar',
+  'dirty-dblp-acm',
+  'dirty-dblp-googlescholar',
+]) {
+  console.log(name, f1(examplesOf(readPairs(`${name}-valid`)), table));
+}
+writeFileSync(
+  join(import.meta.dirname, '../lib/match/weights.ts'),
+  `// Made by \`npm run train\`; not to be edited by hand.\nexport const BIAS = ${table.bias};\nexport const SCALE = ${table.scale};\nexport const TREES =\n  "${table.trees}";\n`,
+);
