@@ -49,12 +49,13 @@ function f1(examples: readonly Example[], { trees, scale, bias }: Table): string
 
 const scholar = readPairs('structured-dblp-googlescholar-train.balanced');
 // The balanced sample is weighed back to the share of matches in the whole.
+const W = Number(process.argv[4] ?? 3);
 const natural = (same: boolean) => (same ? 1 : 4.37);
 const examples = [
-  ...examplesOf(readPairs('structured-dblp-acm-train')),
-  ...examplesOf(readPairs('dirty-dblp-acm-train')),
+  ...examplesOf(readPairs('structured-dblp-acm-train'), () => W),
+  ...examplesOf(readPairs('dirty-dblp-acm-train'), () => W),
   ...examplesOf(scholar, natural),
-  ...examplesOf(dirtied(scholar, 1), natural),
+  ...[1, 2, 3].flatMap((seed) => examplesOf(dirtied(scholar, seed), (same) => natural(same) / 3)),
 ];
 console.log(`${examples.length} examples`);
 const started = performance.now();

@@ -3,7 +3,7 @@ import { compareMarks, type MarkDifference, marksOf } from './marks.ts';
 import type { Reading } from './reading.ts';
 import { yearOf } from './record.ts';
 import { dice, trigramSimilarity } from './similar.ts';
-import { compareVenues, venueKinds } from './venue.ts';
+import { compareVenues, venueKind } from './venue.ts';
 import { alignWords, totalWeight } from './words.ts';
 
 /** The names of the features in their order; each is a number from 0 to 1, or -1 where there is nothing to compare. */
@@ -25,7 +25,9 @@ export const FEATURES = [
   'authorsShared',
   'authorsFewer',
   'authorsMore',
-  'authorsKnown',
+  'authorsKnown', 'initialsMore', 'initialsLess',
+  'authorsAbsent',
+  'authorsStrange',
   'year',
   'anyYear',
   'venue',
@@ -120,8 +122,19 @@ function authorFeatures(a: Reading, b: Reading) {
     authorsShared: Math.min(1, Math.max(0, shared) / 6),
     authorsFewer: Math.min(1, fewer / 10),
     authorsMore: Math.min(1, more / 10),
+    authorsAbsent: known === 'none' ? -1 : Math.min(1, (more - shared) / 4),
+    authorsStrange: known === 'none' ? -1 : Math.min(1, (fewer - shared) / 4),
+    initialsMore: Math.max(initialsIn(a), initialsIn(b)),
+    initialsLess: Math.min(initialsIn(a), initialsIn(b)),
     authorsKnown: known === 'both' ? 1 : known === 'one' ? 0.5 : 0,
   };
+}
+
+// How fully names are written tells how much care a record was made with, and so what its other fields are worth.
+function initialsIn({ authors, words }: Reading): number {
+  const names = authors.names.flatMap((name) => name.given);
+  const all = names.length > 0 ? names : words;
+  return all.length === 0 ? -1 : all.filter((word) => word.length < 3).length / all.length;
 }
 
 function placeFeatures(a: Reading, b: Reading) {
@@ -149,9 +162,9 @@ function yearsApart(a: number | undefined, b: number | undefined): number {
 }
 
 function kindsAgree(a: Reading, b: Reading): number {
-  const [left, right] = [venueKinds(a.venue), venueKinds(b.venue)];
-  if (left.size === 0 || right.size === 0) return 0.5;
-  return [...left].some((kind) => right.has(kind)) ? 1 : 0;
+  const [left, right] = [venueKind(a.venue), venueKind(b.venue)];
+  if (left === undefined || right === undefined) return 0.5;
+  return left === right ? 1 : 0;
 }
 
 function venueIn(own: Reading, other: Reading): number {

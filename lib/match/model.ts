@@ -2,11 +2,11 @@ import { FEATURES, type Features } from './features.ts';
 import { BIAS, SCALE, TREES } from './weights.ts';
 
 /** A feature is one of so many steps: 0 for unknown, then from 0 to 1. */
-export const LEVELS = 91;
+export const LEVELS = 89;
 /** Questions in a tree. */
-export const DEPTH = 4;
-/** The printable characters, without the two that a text would have to escape. */
-const FIRST = 35;
+export const DEPTH = 5;
+/** The printable characters after the quotation mark and the dollar; the backslash is left out. */
+const FIRST = 37;
 const BACKSLASH = 92;
 
 /** The step of every feature. */
@@ -14,7 +14,7 @@ export function encodeFeatures(features: Features): Uint8Array {
   return Uint8Array.from(FEATURES, (name) => (features[name] < 0 ? 0 : 1 + Math.round(features[name] * (LEVELS - 2))));
 }
 
-/** A number from 0 to 90 as one character, and back. */
+/** A number from 0 to 88 as one character, and back. */
 export function encodeNumber(value: number): string {
   const code = value + FIRST;
   return String.fromCharCode(code >= BACKSLASH ? code + 1 : code);
