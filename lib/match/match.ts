@@ -1,0 +1,127 @@
+import { type Comparison, compareReadings, type Features } from './features.ts';
+import { compareIds, type SharedIds } from './ids.ts';
+import { probability } from './model.ts';
+import { type Reading, readRecord } from './reading.ts';
+import type { MatchRecord } from './record.ts';
+import { findKinship, isExtended, type Kinship } from './siblings.ts';
+import { alignWords, totalWeight } from './words.ts';
+
+export type Verdict = 'same' | 'related' | 'different';
+
+/** What two records were seen to share or not to share. */
+export type Respect = 'title' | 'authors' | 'year' | 'venue' | 'abstract' | 'pages';
+
+/** The grounds of a verdict; `lib/words/match.ts` puts them into a sentence. */
+export type Why =
+  | { readonly kind: 'sameId'; readonly scheme: string; readonly id: string }
+  | { readonly kind: 'sameIdOtherTitle'; readonly scheme: string; readonly id: string }
+  | { readonly kind: 'otherId'; readonly scheme: string; readonly left: string; readonly right: string }
+  | { readonly kind: 'kin'; readonly kinship: Kinship }
+  | { readonly kind: 'alike'; readonly agree: readonly Respect[]; readonly differ: readonly Respect[] }
+  | { readonly kind: 'nothing' };
+
+export interface Match {
+  /** The best guess. */
+  readonly verdict: Verdict;
+  /** So sure that nobody needs to be asked. */
+  readonly auto: boolean;
+  /** How likely they are the same work, 0 to 1. */
+  readonly score: number;
+  readonly why: Why;
+}
+
+/** Whether two records are of one work. Which stands left makes no difference to verdict, `auto` and score. */
+export function matchRecords(a: MatchRecord, b: MatchRecord): Match {
+  return matchReadings(readRecord(a), readRecord(b));
+}
+
+export function matchReadings(a: Reading, b: Reading): Match {
+  const ids = compareIds(a.ids, b.ids);
+  if (ids.same) return matchById(a, b, ids.same, ids.other !== undefined);
+  if (a.bag.length === 0 || b.bag.length === 0 || isFar(a, b)) {
+    return {
+      verdict: 'different',
+      auto: false,
+      score: 0,
+      why: ids.other ? { kind: 'otherId', ...ids.other } : { kind: 'nothing' },
+    };
+  }
+  return judge(a, b, ids, compareReadings(a, b));
+}
+
+function matchById(a: Reading, b: Reading, same: { scheme: string; id: string }, contradicted: boolean): Match {
+  const titled = a.words.length > 0 && b.words.length > 0;
+  const strange = titled && isFar(a, b) && compareReadings(a, b).features.authorsContained < 0.3;
+  if (strange) return { verdict: 'same', auto: false, score: 0.6, why: { kind: 'sameIdOtherTitle', ...same } };
+  return { verdict: 'same', auto: !contradicted, score: 1, why: { kind: 'sameId', ...same } };
+}
+
+// Most candidates share a key and no more: a glance at the titles spares the whole comparison.
+function isFar(a: Reading, b: Reading): boolean {
+  if (a.words.length < 3 || b.words.length < 3) return false;
+  const known = new Set(a.words);
+  const shared = totalWeight(b.words.filter((word) => known.has(word)));
+  if (shared >= 0.2 * Math.min(totalWeight(a.words), totalWeight(b.words))) return false;
+  return alignWords(a.words, b.words).shared < 0.2 * Math.min(totalWeight(a.words), totalWeight(b.words));
+}
+
+function judge(a: Reading, b: Reading, ids: SharedIds, comparison: Comparison): Match {
+  const { features } = comparison;
+  const score = probability(features);
+  const kinship = findKinship(a, b, comparison);
+  const grounds = groundsOf(features);
+  if (kinship && (score >= 0.3 || features.titleDice >= 0.8 || features.authorsContained >= 0.5)) {
+    return { verdict: 'related', auto: false, score: Math.min(score, 0.49), why: { kind: 'kin', kinship } };
+  }
+  if (ids.other) return judgeOtherIds(a, b, ids.other, score, features);
+  if (score >= 0.5) return { verdict: 'same', auto: isCertain(a, b, comparison, score), score, why: grounds };
+  if (isEdition(features))
+    return { verdict: 'related', auto: false, score, why: { kind: 'kin', kinship: { by: 'edition' } } };
+  return { verdict: 'different', auto: false, score, why: grounds };
+}
+
+function judgeOtherIds(
+  a: Reading,
+  b: Reading,
+  other: NonNullable<SharedIds['other']>,
+  score: number,
+  features: Features,
+): Match {
+  const why: Why = { kind: 'otherId', ...other };
+  if (score >= 0.5 && isExtended(a, b)) {
+    return { verdict: 'related', auto: false, score: 0.49, why: { kind: 'kin', kinship: { by: 'extended' } } };
+  }
+  const verdict = score >= 0.5 ? 'same' : isEdition(features) ? 'related' : 'different';
+  return { verdict, auto: false, score, why };
+}
+
+// The same people under the same title, in another year or another place.
+function isEdition({ titleDice, titleWeight, authorsContained, authorsKnown }: Features): boolean {
+  return titleDice >= 0.9 && titleWeight >= 0.2 && authorsKnown === 1 && authorsContained >= 0.8;
+}
+
+/** The stricter rule for merging unasked: nothing may speak against it, and enough must speak for it. */
+function isCertain(a: Reading, b: Reading, { features, marks }: Comparison, score: number): boolean {
+  const { titleTrigrams, titleDice, titleWeight, authorsContained, authorsDice, authorsKnown, year, abstract } =
+    features;
+  if (score < 0.9 || marks.left.length > 0 || marks.right.length > 0 || isExtended(a, b)) return false;
+  if (titleTrigrams < 0.92 || titleDice < 0.95 || titleWeight < 0.25) return false;
+  if (authorsKnown < 1 || authorsContained < 0.88 || authorsDice < 0.7 || year > 0.15) return false;
+  return abstract < 0 || abstract >= 0.4;
+}
+
+function groundsOf(features: Features): Why {
+  const agree: Respect[] = [];
+  const differ: Respect[] = [];
+  const weigh = (respect: Respect, value: number, good: number, bad: number) => {
+    if (value >= good) agree.push(respect);
+    else if (value >= 0 && value <= bad) differ.push(respect);
+  };
+  weigh('title', features.titleDice, 0.85, 0.6);
+  weigh('authors', features.authorsContained, 0.8, 0.4);
+  weigh('year', features.year < 0 ? -1 : 1 - features.year, 1, 0.8);
+  weigh('venue', features.venue, 0.8, 0.2);
+  weigh('pages', features.pages, 1, 0);
+  weigh('abstract', features.abstract, 0.6, 0.2);
+  return agree.length + differ.length === 0 ? { kind: 'nothing' } : { kind: 'alike', agree, differ };
+}

@@ -1,0 +1,56 @@
+import type { Comparison } from './features.ts';
+import type { Mark, MarkKind } from './marks.ts';
+import type { Reading } from './reading.ts';
+
+/** How two works that are not the same belong together. */
+export type Kinship =
+  | { readonly by: MarkKind; readonly left: string; readonly right: string }
+  | { readonly by: 'about'; readonly word: string }
+  | { readonly by: 'extended' }
+  | { readonly by: 'edition' };
+
+/** A title that names another work in order to speak of it. */
+const ABOUT =
+  /^(?:erratum|errata|corrigendum|corrigenda|correction|corrections|addendum|retraction|retracted|comment|comments|commentary|reply|response|rejoinder|rebuttal|letter)$/;
+const EXTENDED = /\b(?:extended|full|long|journal|revised) (?:version|abstract|paper|report)\b|\bextended\b/;
+/** Marks that make another work of it even where the other title has none. */
+const ALONE: ReadonlySet<MarkKind> = new Set(['part', 'plus', 'version']);
+
+/** Why two records whose titles are so alike are two works of one family; `undefined` where nothing says so. */
+export function findKinship(a: Reading, b: Reading, { features, marks }: Comparison): Kinship | undefined {
+  if (features.titleContained < 0.75) return undefined;
+  const about = aboutWord(a, b) ?? aboutWord(b, a);
+  if (about !== undefined && features.titleContained >= 0.85) return { by: 'about', word: about };
+  if (features.titleDice < 0.7) return undefined;
+  return markKinship(a, b, marks.left, marks.right);
+}
+
+function aboutWord(own: Reading, other: Reading): string | undefined {
+  const head = own.words.slice(0, 4);
+  return head.find((word) => ABOUT.test(word) && !other.words.includes(word));
+}
+
+function markKinship(a: Reading, b: Reading, left: readonly Mark[], right: readonly Mark[]): Kinship | undefined {
+  const pair = left.flatMap((mark) => {
+    const other = right.find(({ kind }) => kind === mark.kind) ?? right[0];
+    return other ? [{ by: mark.kind, left: mark.word, right: other.word }] : [];
+  });
+  if (pair[0]) return pair[0];
+  const alone = [...left, ...right].find((mark) => ALONE.has(mark.kind) || endsTitle(mark, a) || endsTitle(mark, b));
+  if (!alone) return undefined;
+  return {
+    by: alone.kind,
+    left: left.includes(alone) ? alone.word : '',
+    right: left.includes(alone) ? '' : alone.word,
+  };
+}
+
+// "Depth Anything 2", "Llama 3: open models": a number where a name ends.
+function endsTitle(mark: Mark, { title, words }: Reading): boolean {
+  if (mark.kind !== 'number' || mark.value.length > 3) return false;
+  return words.at(-1) === mark.word || title.includes(`${mark.word}:`) || title.includes(`${mark.word} :`);
+}
+
+export function isExtended(a: Reading, b: Reading): boolean {
+  return EXTENDED.test(a.title) !== EXTENDED.test(b.title);
+}
