@@ -5,7 +5,9 @@ import { compareReadings } from '../lib/match/features.ts';
 import { DEPTH, encodeNumber, LEVELS, probability } from '../lib/match/model.ts';
 import { readRecord } from '../lib/match/reading.ts';
 import { boost, type Ensemble, type Example } from './training/boost.ts';
+import { libraryPairs, readLibrary } from './training/review.ts';
 import { dirty, type LabelledPair, makeDice, readPairs } from './training/sets.ts';
+import { archivePairs } from './training/vary.ts';
 
 function examplesOf(pairs: readonly LabelledPair[], weight: (same: boolean) => number = () => 1): Example[] {
   return pairs.map(({ left, right, match }) => ({
@@ -51,7 +53,13 @@ const scholar = readPairs('structured-dblp-googlescholar-train.balanced');
 // The balanced sample is weighed back to the share of matches in the whole.
 const W = Number(process.argv[4] ?? 3);
 const natural = (same: boolean) => (same ? 1 : 4.37);
+const archive = archivePairs(makeDice(4), (id) => !id.endsWith('7'));
+console.log(archive.length, archive.filter(({ match }) => match).length);
+const library = readLibrary('cytology');
+const third = (id: string, cluster: number | undefined) => Number(cluster ?? id.slice(3)) % 3 === 0;
 const examples = [
+  ...examplesOf(libraryPairs(library, (...of) => !third(...of)).pairs, () => Number(process.argv[6] ?? 2)),
+  ...examplesOf(archive, () => Number(process.argv[5] ?? 0.5)),
   ...examplesOf(readPairs('structured-dblp-acm-train'), () => W),
   ...examplesOf(readPairs('dirty-dblp-acm-train'), () => W),
   ...examplesOf(scholar, natural),
@@ -68,6 +76,8 @@ const table = encode(
     least: 5,
   }),
 );
+console.log('review', f1(examplesOf(libraryPairs(library, third).pairs), table));
+console.log('archive', f1(examplesOf(archivePairs(makeDice(5), (id) => id.endsWith('7'))), table));
 console.log(`learned in ${Math.round(performance.now() - started)} ms, ${table.trees.length} characters`);
 for (const name of [
   'structured-dblp-acm',

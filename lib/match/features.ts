@@ -1,5 +1,5 @@
 import { compareAuthors, titleWords } from './fields.ts';
-import { compareMarks, type MarkDifference, marksOf } from './marks.ts';
+import { compareTitleMarks, type MarkDifference } from './marks.ts';
 import type { Reading } from './reading.ts';
 import { yearOf } from './record.ts';
 import { dice, trigramSimilarity } from './similar.ts';
@@ -60,7 +60,7 @@ export interface Comparison {
 
 /** Compares two records in every respect; what stands left and right makes no difference to the features. */
 export function compareReadings(a: Reading, b: Reading): Comparison {
-  const marks = compareMarks(marksOf(titleWords(a, b)), marksOf(titleWords(b, a)));
+  const marks = compareTitleMarks(titleWords(a, b), titleWords(b, a));
   const features = {
     ...compareTitles(a, b),
     ...markFeatures(marks),
@@ -142,9 +142,12 @@ function initialsIn({ authors, words }: Reading): number {
 function placeFeatures(a: Reading, b: Reading) {
   const [x, y] = [a.record, b.record];
   const known = a.venue.length > 0 && b.venue.length > 0;
+  const days = daysApart(x.date, y.date);
+  // A turn of the year between two days makes no year.
+  const dates = days === undefined ? undefined : Math.min(1, Math.floor(days / 200) / 20);
   return {
-    year: yearsApart(x.year, y.year),
-    anyYear: yearsApart(x.year ?? yearIn(a), y.year ?? yearIn(b)),
+    year: dates ?? yearsApart(x.year, y.year),
+    anyYear: dates ?? yearsApart(x.year ?? yearIn(a), y.year ?? yearIn(b)),
     venue: known ? compareVenues(a.venue, b.venue) : -1,
     venueKind: known ? kindsAgree(a, b) : -1,
     venuesKnown: ((a.venue.length > 0 ? 1 : 0) + (b.venue.length > 0 ? 1 : 0)) / 2,
@@ -161,6 +164,15 @@ function yearIn(reading: Reading): number | undefined {
 
 function yearsApart(a: number | undefined, b: number | undefined): number {
   return a === undefined || b === undefined ? -1 : Math.min(10, Math.abs(a - b)) / 10;
+}
+
+/** Days between two full dates; `undefined` where one is not known to the day. */
+export function daysApart(a: string | undefined, b: string | undefined): number | undefined {
+  const [x, y] = [a, b].map((date) =>
+    date && /^\d{4}-\d\d-\d\d/.test(date) ? Date.parse(date.slice(0, 10)) : Number.NaN,
+  );
+  const days = Math.abs((x ?? Number.NaN) - (y ?? Number.NaN)) / 86_400_000;
+  return Number.isNaN(days) ? undefined : days;
 }
 
 function kindsAgree(a: Reading, b: Reading): number {
@@ -213,11 +225,8 @@ function shareIn(words: readonly string[], bag: readonly string[]): number {
   return total === 0 ? -1 : Math.min(1, alignWords(words, bag).shared / total);
 }
 
-// The beginning is enough, and costs no more for a long abstract than for a short one.
-const BEGINNING = 60;
-
 function compareAbstracts(a: Reading, b: Reading): number {
-  const [left, right] = [a.abstract.slice(0, BEGINNING), b.abstract.slice(0, BEGINNING)];
+  const [left, right] = [a.abstract, b.abstract];
   if (left.length < 10 || right.length < 10) return -1;
   return pairsShared(left, right);
 }

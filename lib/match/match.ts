@@ -107,6 +107,7 @@ function isCertain(a: Reading, b: Reading, { features, marks }: Comparison, scor
   if (score < 0.9 || marks.left.length > 0 || marks.right.length > 0 || isExtended(a, b)) return false;
   if (titleTrigrams < 0.92 || titleDice < 0.95 || titleWeight < 0.25) return false;
   if (authorsKnown < 1 || authorsContained < 0.88 || authorsDice < 0.7 || year > 0.15) return false;
+  if (pages === 0 || volume === 0) return false;
   return abstract < 0 || abstract >= 0.4;
 }
 

@@ -72,6 +72,7 @@ function dropTex(text: string): string {
     .replace(/\\[cvuHkrbdt](?:\s*\{\s*\\?([a-z]{1,2})\s*\}|\s+\\?([a-z])(?![a-z]))/gi, '$1$2')
     .replace(/\\([a-zA-Z]+)\s?\*?/g, (_, name: string) => texWord(name))
     .replace(/\\[\\,;:! ]|~/g, ' ')
+    .replace(/\^\s*circ(?![a-z])/g, '')
     .replace(/[\\${}^_]/g, '');
 }
 

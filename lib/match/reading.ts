@@ -19,12 +19,19 @@ export interface Reading {
   readonly bag: readonly string[];
 }
 
+/** What libraries add to a title: "[Erratum appears in …]", "[Review] [30 refs]". */
+const NOTE =
+  / ?\[(?:erratum|review|comment|see |published|corrected|correction|republished|reprint|summary|retract|\d+ ref)[^\]]*(?:\]|$)/g;
+
+/** An abstract's beginning tells as much as the whole, and a long one costs no more than a short one. */
+const ABSTRACT_BEGINNING = 600;
+
 export function readRecord(record: MatchRecord): Reading {
-  const title = plainText(record.title ?? '');
+  const title = plainText(record.title ?? '').replace(NOTE, '');
   const words = wordsOf(title);
   const authors = lazy(() => parseAuthors(record.authors, record.authorsText));
   const venue = lazy(() => wordsOf(plainText(record.venue ?? '')));
-  const abstract = lazy(() => wordsOf(plainText(record.abstract ?? '')));
+  const abstract = lazy(() => wordsOf(plainText((record.abstract ?? '').slice(0, ABSTRACT_BEGINNING))));
   const bag = lazy(() => bagOf(words, authors(), venue(), record.year));
   const ids = lazy(() => normalIds(record.ids));
   return {

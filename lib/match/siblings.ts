@@ -18,7 +18,7 @@ const ALONE: ReadonlySet<MarkKind> = new Set(['part', 'plus', 'version']);
 
 /** Why two records whose titles are so alike are two works of one family; `undefined` where nothing says so. */
 export function findKinship(a: Reading, b: Reading, { features, marks }: Comparison): Kinship | undefined {
-  if (features.titleContained < 0.75) return undefined;
+  if (features.titleContained < 0.75 || (features.pages === 1 && features.volume === 1)) return undefined;
   const about = aboutWord(a, b) ?? aboutWord(b, a);
   if (about !== undefined && features.titleContained >= 0.85) return { by: 'about', word: about };
   if (features.titleDice < 0.7) return undefined;

@@ -34,6 +34,8 @@ export interface Settings {
 /** Gradient boosting of log loss with trees of equal questions, without randomness: the same data give the same table. */
 export function boost(examples: readonly Example[], settings: Settings): Ensemble {
   const rows = examples.map(({ features }) => encodeFeatures(features));
+  // By column: a split looks at one feature of all rows.
+  const columns = FEATURES.map((_, feature) => Uint8Array.from(rows, (row) => row[feature] ?? 0));
   const weights = Float64Array.from(examples, ({ weight }) => weight);
   const labels = Float64Array.from(examples, ({ same }) => (same ? 1 : 0));
   const positive = examples.reduce((sum, { same, weight }) => sum + (same ? weight : 0), 0);
@@ -46,7 +48,7 @@ export function boost(examples: readonly Example[], settings: Settings): Ensembl
     const bends = scores.map(
       (score, row) => (weights[row] ?? 0) * Math.max(1e-6, sigmoid(score) * (1 - sigmoid(score))),
     );
-    const { tree, places } = growTree(rows, slopes, bends, settings);
+    const { tree, places } = growTree(columns, slopes, bends, settings);
     trees.push(tree);
     for (let row = 0; row < rows.length; row++) scores[row] = (scores[row] ?? 0) + (tree.leaves[places[row] ?? 0] ?? 0);
   }
@@ -57,14 +59,15 @@ function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
-function growTree(rows: readonly Uint8Array[], slopes: Float64Array, bends: Float64Array, settings: Settings) {
-  const places = new Uint8Array(rows.length);
+function growTree(columns: readonly Uint8Array[], slopes: Float64Array, bends: Float64Array, settings: Settings) {
+  const places = new Uint8Array(slopes.length);
   const splits: (readonly [number, number])[] = [];
   for (let level = 0; level < settings.depth; level++) {
-    const split = bestSplit(rows, places, 2 ** level, slopes, bends, settings);
+    const split = bestSplit(columns, places, 2 ** level, slopes, bends, settings);
     splits.push(split);
-    for (let row = 0; row < rows.length; row++) {
-      places[row] = (places[row] ?? 0) * 2 + ((rows[row]?.[split[0]] ?? 0) >= split[1] ? 1 : 0);
+    const column = columns[split[0]] ?? new Uint8Array();
+    for (let row = 0; row < places.length; row++) {
+      places[row] = (places[row] as number) * 2 + ((column[row] as number) >= split[1] ? 1 : 0);
     }
   }
   const slope = new Float64Array(2 ** settings.depth);
@@ -78,7 +81,7 @@ function growTree(rows: readonly Uint8Array[], slopes: Float64Array, bends: Floa
 }
 
 function bestSplit(
-  rows: readonly Uint8Array[],
+  columns: readonly Uint8Array[],
   places: Uint8Array,
   count: number,
   slopes: Float64Array,
@@ -92,8 +95,9 @@ function bestSplit(
   for (let feature = 0; feature < FEATURES.length; feature++) {
     slope.fill(0);
     bend.fill(0);
-    for (let row = 0; row < rows.length; row++) {
-      const at = (places[row] as number) * LEVELS + ((rows[row] as Uint8Array)[feature] as number);
+    const column = columns[feature] ?? new Uint8Array();
+    for (let row = 0; row < places.length; row++) {
+      const at = (places[row] as number) * LEVELS + (column[row] as number);
       slope[at] = (slope[at] as number) + (slopes[row] as number);
       bend[at] = (bend[at] as number) + (bends[row] as number);
     }
