@@ -74,6 +74,8 @@ const table = encode(
     rate: Number(process.argv[3] ?? 0.15),
     damping: 5,
     least: 5,
+    rows: 0.7,
+    columns: 0.5,
   }),
 );
 console.log('review', f1(examplesOf(libraryPairs(library, third).pairs), table));

@@ -1,4 +1,4 @@
-import { type Comparison, compareReadings, type Features } from './features.ts';
+import { type Comparison, compareReadings, daysApart, type Features } from './features.ts';
 import { compareIds, type SharedIds } from './ids.ts';
 import { probability } from './model.ts';
 import { type Reading, readRecord } from './reading.ts';
@@ -100,15 +100,23 @@ function isEdition({ titleDice, titleWeight, authorsContained, authorsKnown }: F
   return titleDice >= 0.9 && titleWeight >= 0.2 && authorsKnown === 1 && authorsContained >= 0.8;
 }
 
-/** The stricter rule for merging unasked: nothing may speak against it, and enough must speak for it. */
+/** The stricter rule for merging unasked: nothing may speak against it, and something must confirm it. */
 function isCertain(a: Reading, b: Reading, { features, marks }: Comparison, score: number): boolean {
-  const { titleTrigrams, titleDice, titleWeight, authorsContained, authorsDice, authorsKnown, year, abstract } =
-    features;
+  const { titleTrigrams, titleDice, titleWeight, authorsContained, authorsDice, authorsKnown } = features;
   if (score < 0.9 || marks.left.length > 0 || marks.right.length > 0 || isExtended(a, b)) return false;
   if (titleTrigrams < 0.92 || titleDice < 0.95 || titleWeight < 0.25) return false;
-  if (authorsKnown < 1 || authorsContained < 0.88 || authorsDice < 0.7 || year > 0.15) return false;
-  if (pages === 0 || volume === 0) return false;
-  return abstract < 0 || abstract >= 0.4;
+  if (authorsKnown < 1 || authorsContained < 0.88 || authorsDice < 0.7) return false;
+  return isConfirmed(features, daysApart(a.record.date, b.record.date));
+}
+
+/** Days within which two sites list one paper; the same people do hand in a paper a second time, months later. */
+const ONE_OCCASION = 45;
+
+// Title and authors alone are not enough: the day, the pages, the abstract or the place must agree too.
+function isConfirmed({ year, abstract, pages, volume, venue }: Features, days: number | undefined): boolean {
+  if (pages === 0 || volume === 0 || (abstract >= 0 && abstract < 0.4)) return false;
+  if (days !== undefined) return days <= ONE_OCCASION;
+  return year === 0 && (pages === 1 || abstract >= 0.75 || venue >= 0.8);
 }
 
 function groundsOf(features: Features): Why {

@@ -48,7 +48,11 @@ function markKinship(a: Reading, b: Reading, left: readonly Mark[], right: reado
 // "Depth Anything 2", "Llama 3: open models": a number where a name ends.
 function endsTitle(mark: Mark, { title, words }: Reading): boolean {
   if (mark.kind !== 'number' || mark.value.length > 3) return false;
-  return words.at(-1) === mark.word || title.includes(`${mark.word}:`) || title.includes(`${mark.word} :`);
+  const at = words.lastIndexOf(mark.word);
+  const next = words[at + 1];
+  // "R1.5 Technical Report": the number goes on where the other's ends.
+  if (next === undefined || next === 'technical' || /\d$/.test(words[at - 1] ?? '')) return at >= 0;
+  return title.includes(`${mark.word}:`) || title.includes(`${mark.word} :`);
 }
 
 export function isExtended(a: Reading, b: Reading): boolean {

@@ -1,5 +1,6 @@
 import { FEATURES, type Features } from '../../lib/match/features.ts';
 import { encodeFeatures, LEVELS } from '../../lib/match/model.ts';
+import { makeDice } from './sets.ts';
 
 /** One comparison to learn from. */
 export interface Example {
@@ -29,9 +30,12 @@ export interface Settings {
   readonly damping: number;
   /** Least weight behind a leaf for it to be split off. */
   readonly least: number;
+  /** Share of the rows and of the features that each tree sees. */
+  readonly rows: number;
+  readonly columns: number;
 }
 
-/** Gradient boosting of log loss with trees of equal questions, without randomness: the same data give the same table. */
+/** Gradient boosting of log loss with trees of equal questions, its dice seeded: the same data give the same table. */
 export function boost(examples: readonly Example[], settings: Settings): Ensemble {
   const rows = examples.map(({ features }) => encodeFeatures(features));
   // By column: a split looks at one feature of all rows.
@@ -43,12 +47,17 @@ export function boost(examples: readonly Example[], settings: Settings): Ensembl
   const bias = Math.log(positive / (total - positive));
   const scores = new Float64Array(rows.length).fill(bias);
   const trees: Tree[] = [];
+  const roll = makeDice(11);
   for (let i = 0; i < settings.trees; i++) {
-    const slopes = scores.map((score, row) => (weights[row] ?? 0) * ((labels[row] ?? 0) - sigmoid(score)));
-    const bends = scores.map(
-      (score, row) => (weights[row] ?? 0) * Math.max(1e-6, sigmoid(score) * (1 - sigmoid(score))),
+    const drawn = scores.map(() => (roll() < settings.rows ? 1 : 0));
+    const asked = FEATURES.map(() => roll() < settings.columns);
+    const slopes = scores.map(
+      (score, row) => (drawn[row] ?? 0) * (weights[row] ?? 0) * ((labels[row] ?? 0) - sigmoid(score)),
     );
-    const { tree, places } = growTree(columns, slopes, bends, settings);
+    const bends = scores.map(
+      (score, row) => (drawn[row] ?? 0) * (weights[row] ?? 0) * Math.max(1e-6, sigmoid(score) * (1 - sigmoid(score))),
+    );
+    const { tree, places } = growTree(columns, asked, slopes, bends, settings);
     trees.push(tree);
     for (let row = 0; row < rows.length; row++) scores[row] = (scores[row] ?? 0) + (tree.leaves[places[row] ?? 0] ?? 0);
   }
@@ -59,11 +68,17 @@ function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
-function growTree(columns: readonly Uint8Array[], slopes: Float64Array, bends: Float64Array, settings: Settings) {
+function growTree(
+  columns: readonly Uint8Array[],
+  asked: readonly boolean[],
+  slopes: Float64Array,
+  bends: Float64Array,
+  settings: Settings,
+) {
   const places = new Uint8Array(slopes.length);
   const splits: (readonly [number, number])[] = [];
   for (let level = 0; level < settings.depth; level++) {
-    const split = bestSplit(columns, places, 2 ** level, slopes, bends, settings);
+    const split = bestSplit(columns, asked, places, 2 ** level, slopes, bends, settings);
     splits.push(split);
     const column = columns[split[0]] ?? new Uint8Array();
     for (let row = 0; row < places.length; row++) {
@@ -82,6 +97,7 @@ function growTree(columns: readonly Uint8Array[], slopes: Float64Array, bends: F
 
 function bestSplit(
   columns: readonly Uint8Array[],
+  asked: readonly boolean[],
   places: Uint8Array,
   count: number,
   slopes: Float64Array,
@@ -93,6 +109,7 @@ function bestSplit(
   const slope = new Float64Array(count * LEVELS);
   const bend = new Float64Array(count * LEVELS);
   for (let feature = 0; feature < FEATURES.length; feature++) {
+    if (!asked[feature]) continue;
     slope.fill(0);
     bend.fill(0);
     const column = columns[feature] ?? new Uint8Array();
