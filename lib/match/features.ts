@@ -153,7 +153,7 @@ function placeFeatures(a: Reading, b: Reading) {
     venuesKnown: ((a.venue.length > 0 ? 1 : 0) + (b.venue.length > 0 ? 1 : 0)) / 2,
     venueInBag: Math.max(venueIn(a, b), venueIn(b, a)),
     pages: pagesAgree(x.pages, y.pages),
-    volume: equal(x.volume, y.volume),
+    volume: equal(firstNumber(x.volume), firstNumber(y.volume)),
     number: equal(x.number, y.number),
   };
 }
@@ -183,6 +183,11 @@ function kindsAgree(a: Reading, b: Reading): number {
 
 function venueIn(own: Reading, other: Reading): number {
   return own.venue.length > 0 && other.venue.length === 0 ? compareVenues(own.venue, other.words) : -1;
+}
+
+// "24 Suppl 3" is volume 24.
+function firstNumber(volume: string | undefined): string | undefined {
+  return volume === undefined ? undefined : (/\d+/.exec(volume)?.[0] ?? volume);
 }
 
 function equal(a: string | undefined, b: string | undefined): number {

@@ -67,7 +67,7 @@ function isFar(a: Reading, b: Reading): boolean {
 
 function judge(a: Reading, b: Reading, ids: SharedIds, comparison: Comparison): Match {
   const { features } = comparison;
-  const score = probability(features);
+  const score = isElsewhere(features) ? Math.min(0.45, probability(features)) : probability(features);
   const kinship = findKinship(a, b, comparison);
   const grounds = groundsOf(features);
   if (kinship && (score >= 0.3 || features.titleDice >= 0.8 || features.authorsContained >= 0.5)) {
@@ -95,6 +95,12 @@ function judgeOtherIds(
   return { verdict, auto: false, score, why };
 }
 
+// In another volume, on other pages or under another journal's name: at most another edition.
+function isElsewhere({ pages, volume, venue }: Features): boolean {
+  const strangeVenue = venue >= 0 && venue < 0.7;
+  return [pages === 0, volume === 0, strangeVenue].filter(Boolean).length > 1 && pages < 0.5;
+}
+
 // The same people under the same title, in another year or another place.
 function isEdition({ titleDice, titleWeight, authorsContained, authorsKnown }: Features): boolean {
   return titleDice >= 0.9 && titleWeight >= 0.2 && authorsKnown === 1 && authorsContained >= 0.8;
@@ -102,9 +108,10 @@ function isEdition({ titleDice, titleWeight, authorsContained, authorsKnown }: F
 
 /** The stricter rule for merging unasked: nothing may speak against it, and something must confirm it. */
 function isCertain(a: Reading, b: Reading, { features, marks }: Comparison, score: number): boolean {
-  const { titleTrigrams, titleDice, titleWeight, authorsContained, authorsDice, authorsKnown } = features;
+  const { titleWeight, authorsContained, authorsDice, authorsKnown } = features;
   if (score < 0.9 || marks.left.length > 0 || marks.right.length > 0 || isExtended(a, b)) return false;
-  if (titleTrigrams < 0.92 || titleDice < 0.95 || titleWeight < 0.25) return false;
+  // One letter can turn a word into its contrary.
+  if (a.compact !== b.compact || titleWeight < 0.25) return false;
   if (authorsKnown < 1 || authorsContained < 0.88 || authorsDice < 0.7) return false;
   return isConfirmed(features, daysApart(a.record.date, b.record.date));
 }

@@ -1,6 +1,7 @@
 import type { Comparison } from './features.ts';
 import type { Mark, MarkKind } from './marks.ts';
 import type { Reading } from './reading.ts';
+import { alignWords } from './words.ts';
 
 /** How two works that are not the same belong together. */
 export type Kinship =
@@ -36,13 +37,17 @@ function markKinship(a: Reading, b: Reading, left: readonly Mark[], right: reado
     return other ? [{ by: mark.kind, left: mark.word, right: other.word }] : [];
   });
   if (pair[0]) return pair[0];
-  const alone = [...left, ...right].find((mark) => ALONE.has(mark.kind) || endsTitle(mark, a) || endsTitle(mark, b));
-  if (!alone) return undefined;
-  return {
-    by: alone.kind,
-    left: left.includes(alone) ? alone.word : '',
-    right: left.includes(alone) ? '' : alone.word,
-  };
+  const onLeft = left.length > 0;
+  const [own, other] = onLeft ? [a, b] : [b, a];
+  const alone = [...left, ...right].find((mark) => ALONE.has(mark.kind) || endsTitle(mark, own));
+  if (!alone || (!ALONE.has(alone.kind) && isCitation(own, other, [...left, ...right]))) return undefined;
+  return { by: alone.kind, left: onLeft ? alone.word : '', right: onLeft ? '' : alone.word };
+}
+
+// "…. SIGMOD Record, 26(3)", "… - group of 2": a title that has swallowed where it stands, not a second part.
+function isCitation(own: Reading, other: Reading, marks: readonly Mark[]): boolean {
+  const { left, right } = alignWords(own.words, other.words);
+  return right.length === 0 && left.some((word) => !marks.some((mark) => mark.word === word));
 }
 
 // "Depth Anything 2", "Llama 3: open models": a number where a name ends.

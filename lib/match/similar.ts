@@ -27,6 +27,8 @@ export function alike(a: string, b: string): boolean {
   if (a === b) return true;
   const shorter = Math.min(a.length, b.length);
   if (shorter < 4 || Math.abs(a.length - b.length) > 2 || /\d/.test(a) || /\d/.test(b)) return false;
+  // "unsupervised" is not "supervised" misspelt.
+  if (a.endsWith(b) || b.endsWith(a)) return false;
   const most = shorter >= 9 ? 2 : 1;
   return editDistance(a, b, most) <= most;
 }
