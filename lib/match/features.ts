@@ -2,7 +2,7 @@ import { compareAuthors, titleWords } from './fields.ts';
 import { compareTitleMarks, type MarkDifference } from './marks.ts';
 import type { Reading } from './reading.ts';
 import { yearOf } from './record.ts';
-import { dice, trigramSimilarity } from './similar.ts';
+import { dice, trigramSimilarity, trigramsIn } from './similar.ts';
 import { compareVenues, venueKind } from './venue.ts';
 import { alignWords, totalWeight } from './words.ts';
 
@@ -47,6 +47,9 @@ export const FEATURES = [
   'titleInBagLess',
   'namesInBagMore',
   'namesInBagLess',
+  'authorsTrigrams',
+  'bagTrigrams',
+  'titleTrigramsInBag',
   'abstract',
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
@@ -60,20 +63,23 @@ export interface Comparison {
 
 /** Compares two records in every respect; what stands left and right makes no difference to the features. */
 export function compareReadings(a: Reading, b: Reading): Comparison {
-  const marks = compareTitleMarks(titleWords(a, b), titleWords(b, a));
+  const titles = [titleWords(a, b), titleWords(b, a)] as const;
+  const marks = compareTitleMarks(...titles);
   const features = {
-    ...compareTitles(a, b),
+    ...compareTitles(a, b, titles),
     ...markFeatures(marks),
     ...authorFeatures(a, b),
     ...placeFeatures(a, b),
-    ...bagFeatures(a, b),
+    ...bagFeatures(a, b, titles),
     abstract: compareAbstracts(a, b),
   };
   return { features, marks };
 }
 
-function compareTitles(a: Reading, b: Reading) {
-  const [left, right] = [titleWords(a, b), titleWords(b, a)];
+/** The words of both titles, without what has slipped into them. */
+type Titles = readonly [left: readonly string[], right: readonly string[]];
+
+function compareTitles(a: Reading, b: Reading, [left, right]: Titles) {
   const aligned = alignWords(left, right);
   const [x, y] = [totalWeight(left), totalWeight(right)];
   const [p, q] = [left.join(''), right.join('')];
@@ -128,6 +134,7 @@ function authorFeatures(a: Reading, b: Reading) {
     authorsStrange: known === 'none' ? -1 : Math.min(1, (fewer - shared) / 4),
     initialsMore: Math.max(initialsIn(a), initialsIn(b)),
     initialsLess: Math.min(initialsIn(a), initialsIn(b)),
+    authorsTrigrams: known === 'both' ? trigramSimilarity(lettersOf(a), lettersOf(b)) : -1,
     authorsKnown: known === 'both' ? 1 : known === 'one' ? 0.5 : 0,
   };
 }
@@ -137,6 +144,10 @@ function initialsIn({ authors, words }: Reading): number {
   const names = authors.names.flatMap((name) => name.given);
   const all = names.length > 0 ? names : words;
   return all.length === 0 ? -1 : all.filter((word) => word.length < 3).length / all.length;
+}
+
+function lettersOf({ authors }: Reading): string {
+  return authors.names.map(({ given, last }) => [...given, last].join('')).join('');
 }
 
 function placeFeatures(a: Reading, b: Reading) {
@@ -203,17 +214,20 @@ function pagesAgree(a: string | undefined, b: string | undefined): number {
   return x[1] !== undefined && x[1] === y[1] ? 0.5 : 0;
 }
 
-function bagFeatures(a: Reading, b: Reading) {
+function bagFeatures(a: Reading, b: Reading, [left, right]: Titles) {
   const aligned = alignWords(a.bag, b.bag);
   const [x, y] = [totalWeight(a.bag), totalWeight(b.bag)];
   const rest = [totalWeight(aligned.left), totalWeight(aligned.right)];
-  const titles = [shareIn(titleWords(a, b), b.bag), shareIn(titleWords(b, a), a.bag)];
-  const names = [shareIn(lastNames(a), b.bag), shareIn(lastNames(b), a.bag)];
+  const [leftBag, rightBag] = [new Set(a.bag), new Set(b.bag)];
+  const titles = [shareIn(left, rightBag), shareIn(right, leftBag)];
+  const names = [shareIn(lastNames(a), rightBag), shareIn(lastNames(b), leftBag)];
   return {
     bagDice: dice(aligned.shared, x, y),
     bagContained: x > 0 && y > 0 ? Math.min(1, aligned.shared / Math.min(x, y)) : -1,
     bagLeftMore: Math.min(1, Math.max(...rest) / 8),
     bagLeftLess: Math.min(1, Math.min(...rest) / 5),
+    bagTrigrams: trigramSimilarity(a.bag.join(''), b.bag.join('')),
+    titleTrigramsInBag: Math.max(trigramsIn(left.join(''), b.bag.join('')), trigramsIn(right.join(''), a.bag.join(''))),
     titleInBagMore: Math.max(...titles),
     titleInBagLess: Math.min(...titles),
     namesInBagMore: Math.max(...names),
@@ -225,9 +239,9 @@ function lastNames(reading: Reading): readonly string[] {
   return reading.authors.names.map((name) => name.last);
 }
 
-function shareIn(words: readonly string[], bag: readonly string[]): number {
+function shareIn(words: readonly string[], bag: ReadonlySet<string>): number {
   const total = totalWeight(words);
-  return total === 0 ? -1 : Math.min(1, alignWords(words, bag).shared / total);
+  return total === 0 ? -1 : totalWeight(words.filter((word) => bag.has(word))) / total;
 }
 
 function compareAbstracts(a: Reading, b: Reading): number {

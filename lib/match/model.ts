@@ -4,7 +4,7 @@ import { BIAS, SCALE, TREES } from './weights.ts';
 /** A feature is one of so many steps: 0 for unknown, then from 0 to 1. */
 export const LEVELS = 89;
 /** Questions in a tree. */
-export const DEPTH = 5;
+export const DEPTH = 4;
 /** The printable characters after the quotation mark and the dollar; the backslash is left out. */
 const FIRST = 37;
 const BACKSLASH = 92;

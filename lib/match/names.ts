@@ -6,8 +6,6 @@ export interface Name {
   readonly last: string;
   /** The other words in order; single letters are initials. */
   readonly given: readonly string[];
-  /** The family name was marked by the place of a comma. */
-  readonly sure: boolean;
 }
 
 export interface Authors {
@@ -18,6 +16,7 @@ export interface Authors {
 
 const OPEN = /\b(?:et\.? al\b\.?|and others\b|etc\b\.?)|…|\.\.\.|& ?hellip ?;?/giu;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md)$/;
+const HAN = /^\p{Script=Han}$/u;
 const PARTICLE = /^(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ten|ter|el|al|bin|ibn)$/;
 
 /** The authors of a list, or of one text in any of the usual manners. */
@@ -66,24 +65,27 @@ export function parseName(text: string): Name | undefined {
   const first = nameWords(before);
   const second = nameWords(after);
   if (first.length === 0) return second.length === 0 ? undefined : parseName(after);
-  if (second.length > 0)
-    return { last: first[first.length - 1] ?? '', given: [...first.slice(0, -1), ...second], sure: true };
+  if (second.length > 0) return nameOf(first.at(-1) ?? '', [...second, ...first.slice(0, -1)]);
   // "Zuna RE", "li w": the family name stands first where the last word is nothing but initials.
   const raw = before.trim().split(/\s+/).pop() ?? '';
   const flipped =
     first.length > 1 && (first.at(-1)?.length === 1 || (/^\p{Lu}{2,3}$/u.test(raw) && /\p{Ll}/u.test(before)));
   const at = flipped ? first.findIndex((word) => !PARTICLE.test(word)) : first.length - 1;
-  return {
-    last: first[at] ?? '',
-    given: first.filter((word, i) => i !== at && !(i < at && PARTICLE.test(word))),
-    sure: flipped,
-  };
+  return nameOf(
+    first[at] ?? '',
+    first.filter((_, i) => i !== at),
+  );
+}
+
+// Particles stand now with the family name, now with the given ones, now nowhere.
+function nameOf(last: string, others: readonly string[]): Name {
+  return { last, given: others.filter((word) => !PARTICLE.test(word)) };
 }
 
 function nameWords(text: string): readonly string[] {
   const words = wordsOf(plainText(text)).filter((word) => /\p{L}/u.test(word));
   // A name in Han characters is one word: its order is the same everywhere.
-  const joined = words.every((word) => /^\p{Script=Han}$/u.test(word)) && words.length > 0 ? [words.join('')] : words;
+  const joined = words.length > 0 && words.every((word) => HAN.test(word)) ? [words.join('')] : words;
   const kept = joined.filter((word, i) => i === 0 || !SUFFIX.test(word));
   return kept.length > 0 ? kept : joined;
 }
@@ -111,6 +113,7 @@ function compareJoined(a: Name, b: Name): number {
 }
 
 function compareGiven(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 && b.length === 0) return 0.9;
   if (a.length === 0 || b.length === 0) return 0.7;
   const [x = '', y = ''] = [a[0], b[0]];
   if (x.length > 3 && y.length > 3)

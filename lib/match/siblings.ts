@@ -44,8 +44,12 @@ function markKinship(a: Reading, b: Reading, left: readonly Mark[], right: reado
   return { by: alone.kind, left: onLeft ? alone.word : '', right: onLeft ? '' : alone.word };
 }
 
+/** Higher numbers at the end of a title are pages, volumes and short years. */
+const LAST_SEQUEL = 20;
+
 // "…. SIGMOD Record, 26(3)", "… - group of 2": a title that has swallowed where it stands, not a second part.
 function isCitation(own: Reading, other: Reading, marks: readonly Mark[]): boolean {
+  if (marks.some(({ value }) => Number(value) > LAST_SEQUEL)) return true;
   const { left, right } = alignWords(own.words, other.words);
   return right.length === 0 && left.some((word) => !marks.some((mark) => mark.word === word));
 }

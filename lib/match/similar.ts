@@ -41,7 +41,15 @@ export function dice(shared: number, left: number, right: number): number {
 /** How alike two strings are by their runs of three characters, 0 to 1. */
 export function trigramSimilarity(a: string, b: string): number {
   if (a === b) return a === '' ? 0 : 1;
-  if (a.length < 3 || b.length < 3) return 0;
+  return a.length < 3 || b.length < 3 ? 0 : dice(sharedTrigrams(a, b), a.length - 2, b.length - 2);
+}
+
+/** How much of a string's runs of three characters stands somewhere in the other, 0 to 1. */
+export function trigramsIn(part: string, whole: string): number {
+  return part.length < 3 || whole.length < 3 ? 0 : sharedTrigrams(whole, part) / (part.length - 2);
+}
+
+function sharedTrigrams(a: string, b: string): number {
   const counts = new Map<string, number>();
   for (let i = 0; i + 3 <= a.length; i++) {
     const run = a.slice(i, i + 3);
@@ -51,10 +59,9 @@ export function trigramSimilarity(a: string, b: string): number {
   for (let i = 0; i + 3 <= b.length; i++) {
     const run = b.slice(i, i + 3);
     const left = counts.get(run) ?? 0;
-    if (left > 0) {
-      shared++;
-      counts.set(run, left - 1);
-    }
+    if (left === 0) continue;
+    shared++;
+    counts.set(run, left - 1);
   }
-  return dice(shared, a.length - 2, b.length - 2);
+  return shared;
 }
