@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareReadings } from '../lib/match/features.ts';
-import { DEPTH, encodeNumber, LEVELS, probability } from '../lib/match/model.ts';
+import { DEPTH, encodeNumber, LEVELS, probability, readTable, type Table } from '../lib/match/model.ts';
 import { readRecord } from '../lib/match/reading.ts';
 import { hasArchive } from './training/archive.ts';
 import { boost, type Ensemble, type Example, type Settings } from './training/boost.ts';
@@ -23,13 +23,13 @@ function dirtied(pairs: readonly LabelledPair[], seed: number): readonly Labelle
   return pairs.map(({ left, right, match }) => ({ left: dirty(left, roll), right: dirty(right, roll), match }));
 }
 
-interface Table {
+interface Written {
   readonly bias: number;
   readonly scale: number;
   readonly trees: string;
 }
 
-function encode({ bias, trees }: Ensemble): Table {
+function encode({ bias, trees }: Ensemble): Written {
   const half = (LEVELS - 1) / 2;
   const scale = Math.max(...trees.flatMap(({ leaves }) => leaves.map(Math.abs))) / half;
   const text = trees.map(({ splits, leaves }) =>
@@ -38,10 +38,10 @@ function encode({ bias, trees }: Ensemble): Table {
   return { bias: Number(bias.toPrecision(5)), scale: Number(scale.toPrecision(5)), trees: text.join('') };
 }
 
-function f1(examples: readonly Example[], { trees, scale, bias }: Table): string {
+function f1(examples: readonly Example[], table: Table): string {
   const counts = { hit: 0, wrong: 0, missed: 0 };
   for (const { features, same } of examples) {
-    const said = probability(features, trees, scale, bias) >= 0.5;
+    const said = probability(features, table) >= 0.5;
     if (said && same) counts.hit++;
     else if (said) counts.wrong++;
     else if (same) counts.missed++;
@@ -86,14 +86,14 @@ function trainingExamples(): readonly Example[] {
 function validate(table: Table): void {
   for (const name of VALIDATION) {
     const pairs = readPairs(`${name}-valid`);
-    console.log(`${name}: table ${f1(examplesOf(pairs), table)}`);
+    console.log(`${name}: ${f1(examplesOf(pairs), table)}`);
   }
   const review = libraryPairs(readLibrary('cytology'), keptReview).pairs;
-  console.log(`review library, kept third: table ${f1(examplesOf(review), table)}`);
-  console.log(`archive, kept tenth: table ${f1(examplesOf(archivePairs(makeDice(5), keptArchive)), table)}`);
+  console.log(`review library, kept third: ${f1(examplesOf(review), table)}`);
+  console.log(`archive, kept tenth: ${f1(examplesOf(archivePairs(makeDice(5), keptArchive)), table)}`);
 }
 
-function write({ bias, scale, trees }: Table): void {
+function write({ bias, scale, trees }: Written): void {
   const file = join(import.meta.dirname, '../lib/match/weights.ts');
   const head = '// Made by `npm run train`; not to be edited by hand.\n';
   writeFileSync(
@@ -105,7 +105,7 @@ function write({ bias, scale, trees }: Table): void {
 if (hasPairs() && hasArchive()) {
   const examples = trainingExamples();
   console.log(`${examples.length} examples`);
-  const table = encode(boost(examples, SETTINGS));
-  validate(table);
-  write(table);
+  const written = encode(boost(examples, SETTINGS));
+  validate(readTable(written.bias, written.scale, written.trees));
+  write(written);
 } else console.log('The labelled pairs and the archive do not lie beside the project: the table stays as it is.');

@@ -1,5 +1,6 @@
 import { compareAuthors, titleWords } from './fields.ts';
 import { compareTitleMarks, type MarkDifference } from './marks.ts';
+import { daysApart, numbersAgree, pagesAgree, volumesAgree, yearsApart } from './numbers.ts';
 import type { Reading } from './reading.ts';
 import { yearOf } from './record.ts';
 import { dice, trigramSimilarity, trigramsIn } from './similar.ts';
@@ -164,26 +165,13 @@ function placeFeatures(a: Reading, b: Reading) {
     venuesKnown: ((a.venue.length > 0 ? 1 : 0) + (b.venue.length > 0 ? 1 : 0)) / 2,
     venueInBag: Math.max(venueIn(a, b), venueIn(b, a)),
     pages: pagesAgree(x.pages, y.pages),
-    volume: equal(firstNumber(x.volume), firstNumber(y.volume)),
-    number: equal(x.number, y.number),
+    volume: volumesAgree(x.volume, y.volume),
+    number: numbersAgree(x.number, y.number),
   };
 }
 
 function yearIn(reading: Reading): number | undefined {
   return yearOf(reading.words.slice(-2).join(' ')) ?? yearOf(reading.venue.join(' '));
-}
-
-function yearsApart(a: number | undefined, b: number | undefined): number {
-  return a === undefined || b === undefined ? -1 : Math.min(10, Math.abs(a - b)) / 10;
-}
-
-/** Days between two full dates; `undefined` where one is not known to the day. */
-export function daysApart(a: string | undefined, b: string | undefined): number | undefined {
-  const [x, y] = [a, b].map((date) =>
-    date && /^\d{4}-\d\d-\d\d/.test(date) ? Date.parse(date.slice(0, 10)) : Number.NaN,
-  );
-  const days = Math.abs((x ?? Number.NaN) - (y ?? Number.NaN)) / 86_400_000;
-  return Number.isNaN(days) ? undefined : days;
 }
 
 function kindsAgree(a: Reading, b: Reading): number {
@@ -194,24 +182,6 @@ function kindsAgree(a: Reading, b: Reading): number {
 
 function venueIn(own: Reading, other: Reading): number {
   return own.venue.length > 0 && other.venue.length === 0 ? compareVenues(own.venue, other.words) : -1;
-}
-
-// "24 Suppl 3" is volume 24.
-function firstNumber(volume: string | undefined): string | undefined {
-  return volume === undefined ? undefined : (/\d+/.exec(volume)?.[0] ?? volume);
-}
-
-function equal(a: string | undefined, b: string | undefined): number {
-  if (a === undefined || b === undefined) return -1;
-  const [x, y] = [a, b].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]|^0+/gu, ''));
-  return x === y ? 1 : 0;
-}
-
-function pagesAgree(a: string | undefined, b: string | undefined): number {
-  const [x, y] = [a, b].map((text) => text?.toLowerCase().match(/[a-z]*\d+[a-z]*/g) ?? []);
-  if (!x || !y || x.length === 0 || y.length === 0) return -1;
-  if (x[0] === y[0]) return 1;
-  return x[1] !== undefined && x[1] === y[1] ? 0.5 : 0;
 }
 
 function bagFeatures(a: Reading, b: Reading, [left, right]: Titles) {
@@ -244,7 +214,8 @@ function shareIn(words: readonly string[], bag: ReadonlySet<string>): number {
   return total === 0 ? -1 : totalWeight(words.filter((word) => bag.has(word))) / total;
 }
 
-function compareAbstracts(a: Reading, b: Reading): number {
+/** How alike the beginnings of two abstracts are, 0 to 1; -1 where one is missing. */
+export function compareAbstracts(a: Reading, b: Reading): number {
   const [left, right] = [a.abstract, b.abstract];
   if (left.length < 10 || right.length < 10) return -1;
   return pairsShared(left, right);

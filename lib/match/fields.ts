@@ -65,15 +65,23 @@ export function compareAuthors(a: Reading, b: Reading): AuthorAgreement {
   if (left.length === 0) return searchAuthors(right, a.words);
   if (right.length === 0) return searchAuthors(left, b.words);
   const [few, many] = left.length <= right.length ? [left, right] : [right, left];
-  const free = new Set(many);
-  let shared = 0;
-  for (const name of few) {
-    const [found, score] = bestOf(name, free);
-    if (found) free.delete(found);
-    shared += score;
-  }
+  const shared = countShared(few, many);
   const first = few[0] && many[0] ? compareNames(few[0], many[0]) : 0;
   return { contained: shared / few.length, shared, first, fewer: few.length, more: many.length, known: 'both' };
+}
+
+// Names written alike are each other's; the rest, mostly short, is compared one by one.
+function countShared(few: readonly Name[], many: readonly Name[]): number {
+  const free = new Map(many.map((name) => [`${name.last} ${name.given.join(' ')}`, name]));
+  const rest = few.filter(({ last, given }) => !free.delete(`${last} ${given.join(' ')}`));
+  const others = new Set(free.values());
+  let shared = few.length - rest.length;
+  for (const name of rest) {
+    const [found, score] = bestOf(name, others);
+    if (found) others.delete(found);
+    shared += score;
+  }
+  return shared;
 }
 
 function bestOf(name: Name, among: ReadonlySet<Name>): readonly [Name | undefined, number] {

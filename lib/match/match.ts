@@ -1,6 +1,7 @@
-import { type Comparison, compareReadings, daysApart, type Features } from './features.ts';
+import { type Comparison, compareAbstracts, compareReadings, type Features } from './features.ts';
 import { compareIds, type SharedIds } from './ids.ts';
 import { probability } from './model.ts';
+import { daysApart } from './numbers.ts';
 import { type Reading, readRecord } from './reading.ts';
 import type { MatchRecord } from './record.ts';
 import { findKinship, isExtended, type Kinship } from './siblings.ts';
@@ -56,13 +57,25 @@ function matchById(a: Reading, b: Reading, same: { scheme: string; id: string },
   return { verdict: 'same', auto: !contradicted, score: 1, why: { kind: 'sameId', ...same } };
 }
 
+/** Of the shorter title so much is in the other one where two records are one work, as good as always. */
+const NEAR = 0.3;
+/** The same where a title may have swallowed its authors. */
+const NEAR_UNTIDY = 0.2;
+
 // Most candidates share a key and no more: a glance at the titles spares the whole comparison.
 function isFar(a: Reading, b: Reading): boolean {
   if (a.words.length < 3 || b.words.length < 3) return false;
+  const shorter = Math.min(totalWeight(a.words), totalWeight(b.words));
   const known = new Set(a.words);
-  const shared = totalWeight(b.words.filter((word) => known.has(word)));
-  if (shared >= 0.2 * Math.min(totalWeight(a.words), totalWeight(b.words))) return false;
-  return alignWords(a.words, b.words).shared < 0.2 * Math.min(totalWeight(a.words), totalWeight(b.words));
+  if (totalWeight(b.words.filter((word) => known.has(word))) >= NEAR * shorter) return false;
+  const tidy = isTidy(a.record) && isTidy(b.record);
+  if (alignWords(a.words, b.words).shared >= (tidy ? NEAR : NEAR_UNTIDY) * shorter) return false;
+  // A new title over the old abstract.
+  return compareAbstracts(a, b) < 0.3;
+}
+
+function isTidy({ authors, authorsText }: MatchRecord): boolean {
+  return authors !== undefined || authorsText !== undefined;
 }
 
 function judge(a: Reading, b: Reading, ids: SharedIds, comparison: Comparison): Match {

@@ -14,34 +14,41 @@ export function encodeFeatures(features: Features): Uint8Array {
   return Uint8Array.from(FEATURES, (name) => (features[name] < 0 ? 0 : 1 + Math.round(features[name] * (LEVELS - 2))));
 }
 
-/** A number from 0 to 88 as one character, and back. */
+/** A number from 0 to 88 as one character. */
 export function encodeNumber(value: number): string {
   const code = value + FIRST;
   return String.fromCharCode(code >= BACKSLASH ? code + 1 : code);
 }
 
-function decodeNumber(code: number): number {
-  return code - FIRST - (code > BACKSLASH ? 1 : 0);
+function decode(table: string): Uint8Array {
+  return Uint8Array.from(table, (char) => char.charCodeAt(0) - FIRST - (char.charCodeAt(0) > BACKSLASH ? 1 : 0));
 }
 
+/** What was learned: a bias, and trees of one length after one another. */
+export interface Table {
+  readonly bias: number;
+  readonly scale: number;
+  readonly trees: Uint8Array;
+}
+
+export function readTable(bias: number, scale: number, trees: string): Table {
+  return { bias, scale, trees: decode(trees) };
+}
+
+const LEARNED = readTable(BIAS, SCALE, TREES);
+
 /** How likely two records are one work by what was learned, 0 to 1. */
-export function probability(
-  features: Features,
-  table: string = TREES,
-  scale: number = SCALE,
-  bias: number = BIAS,
-): number {
+export function probability(features: Features, { bias, scale, trees }: Table = LEARNED): number {
   const steps = encodeFeatures(features);
-  const leaves = 2 ** DEPTH;
+  const length = DEPTH * 2 + 2 ** DEPTH;
   let sum = bias;
-  for (let tree = 0; tree < table.length; tree += DEPTH * 2 + leaves) {
+  for (let tree = 0; tree < trees.length; tree += length) {
     let place = 0;
-    for (let question = 0; question < DEPTH; question++) {
-      const feature = decodeNumber(table.charCodeAt(tree + question * 2));
-      const threshold = decodeNumber(table.charCodeAt(tree + question * 2 + 1));
-      place = place * 2 + ((steps[feature] ?? 0) >= threshold ? 1 : 0);
+    for (let at = tree; at < tree + DEPTH * 2; at += 2) {
+      const step = steps[trees[at] ?? 0] ?? 0;
+      place = place * 2 + (step >= (trees[at + 1] ?? 0) ? 1 : 0);
     }
-    sum += (decodeNumber(table.charCodeAt(tree + DEPTH * 2 + place)) - (LEVELS - 1) / 2) * scale;
+    sum += ((trees[tree + DEPTH * 2 + place] ?? 0) - (LEVELS - 1) / 2) * scale;
   }
   return 1 / (1 + Math.exp(-sum));
 }

@@ -15,6 +15,8 @@ export interface Authors {
 }
 
 const OPEN = /\b(?:et\.? al\b\.?|and others\b|etc\b\.?)|…|\.\.\.|& ?hellip ?;?/giu;
+/** Of a collaboration's thousand names these are enough. */
+const MOST = 50;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md)$/;
 const HAN = /^\p{Script=Han}$/u;
 const PARTICLE = /^(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ten|ter|el|al|bin|ibn)$/;
@@ -24,7 +26,7 @@ export function parseAuthors(list: readonly string[] | undefined, text: string |
   const whole = list ?? (text === undefined ? [] : [text]);
   const open = whole.some((part) => part.search(OPEN) >= 0);
   const parts = list && list.length > 1 ? list : splitAuthors((whole[0] ?? '').replace(OPEN, ' '));
-  const names = parts.flatMap((part) => parseName(part.replace(OPEN, ' ')) ?? []);
+  const names = parts.slice(0, MOST).flatMap((part) => parseName(part.replace(OPEN, ' ')) ?? []);
   return { names, open };
 }
 
@@ -107,9 +109,14 @@ function compareFlipped(a: Name, b: Name): number {
 
 // "Van Hensbergen" and "vanhensbergen", "jr petit" and "petit": the words run together.
 function compareJoined(a: Name, b: Name): number {
-  const left = [...a.given, a.last].join('');
-  const right = [...b.given, b.last].join('');
-  return left === right ? 1 : 0;
+  if (lettersIn(a) !== lettersIn(b)) return 0;
+  return [...a.given, a.last].join('') === [...b.given, b.last].join('') ? 1 : 0;
+}
+
+function lettersIn({ last, given }: Name): number {
+  let sum = last.length;
+  for (const word of given) sum += word.length;
+  return sum;
 }
 
 function compareGiven(a: readonly string[], b: readonly string[]): number {

@@ -39,12 +39,20 @@ const LETTERS: Readonly<Record<string, string>> = {
 export function plainText(text: string): string {
   const bare = /[&<]/.test(text) ? dropHtml(text) : text;
   const read = /[\\${}^_~]/.test(bare) ? dropTex(bare) : bare;
-  const folded = foldText(read.replace(/(?<=\p{L})['’ʼ](?=\p{L})/gu, ''));
-  if (/^[ -~]*$/.test(folded)) return folded;
-  return folded
+  // Most text is ASCII, and has nothing to decompose.
+  if (isAscii(read)) {
+    const joined = read.includes("'") ? read.replace(/(?<=[a-z])'(?=[a-z])/gi, '') : read;
+    return joined.replace(/\s+/g, ' ').trim().toLowerCase();
+  }
+  return foldText(read.replace(/(?<=\p{L})['’ʼ](?=\p{L})/gu, ''))
     .replace(/[ßæœøłđðþıħŋ]/gu, (letter) => LETTERS[letter] ?? letter)
     .replace(/(?<!\p{Script=Greek})[α-ω](?!\p{Script=Greek})/gu, greekName)
     .replace(/[‐-―−]/gu, '-');
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126) return false;
+  return true;
 }
 
 function greekName(letter: string): string {
@@ -89,5 +97,5 @@ const ASCII_WORD = /[a-z0-9]+(?:\+\+?|#)?/g;
 
 /** The words of plain text, in order. */
 export function wordsOf(plain: string): string[] {
-  return plain.match(/^[ -~]*$/.test(plain) ? ASCII_WORD : WORD) ?? [];
+  return plain.match(isAscii(plain) ? ASCII_WORD : WORD) ?? [];
 }

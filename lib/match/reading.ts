@@ -24,7 +24,7 @@ const NOTE =
   / ?\[(?:erratum|review|comment|see |published|corrected|correction|republished|reprint|summary|retract|\d+ ref)[^\]]*(?:\]|$)/g;
 
 /** An abstract's beginning tells as much as the whole, and a long one costs no more than a short one. */
-const ABSTRACT_BEGINNING = 600;
+const ABSTRACT_BEGINNING = 400;
 
 export function readRecord(record: MatchRecord): Reading {
   const title = plainText(record.title ?? '').replace(NOTE, '');

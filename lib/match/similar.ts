@@ -26,7 +26,10 @@ export function editDistance(a: string, b: string, most: number): number {
 export function alike(a: string, b: string): boolean {
   if (a === b) return true;
   const shorter = Math.min(a.length, b.length);
-  if (shorter < 4 || Math.abs(a.length - b.length) > 2 || /\d/.test(a) || /\d/.test(b)) return false;
+  if (shorter < 4 || Math.abs(a.length - b.length) > 2) return false;
+  // A slip of the pen rarely takes both ends; asking first spares most words the whole comparison.
+  if (a[0] !== b[0] && a.at(-1) !== b.at(-1)) return false;
+  if (/\d/.test(a) || /\d/.test(b)) return false;
   // "unsupervised" is not "supervised" misspelt.
   if (a.endsWith(b) || b.endsWith(a)) return false;
   const most = shorter >= 9 ? 2 : 1;
@@ -50,18 +53,24 @@ export function trigramsIn(part: string, whole: string): number {
 }
 
 function sharedTrigrams(a: string, b: string): number {
-  const counts = new Map<string, number>();
+  const counts = new Map<number, number>();
   for (let i = 0; i + 3 <= a.length; i++) {
-    const run = a.slice(i, i + 3);
+    const run = runAt(a, i);
     counts.set(run, (counts.get(run) ?? 0) + 1);
   }
   let shared = 0;
   for (let i = 0; i + 3 <= b.length; i++) {
-    const run = b.slice(i, i + 3);
+    const run = runAt(b, i);
     const left = counts.get(run) ?? 0;
     if (left === 0) continue;
     shared++;
     counts.set(run, left - 1);
   }
   return shared;
+}
+
+// Three characters as one small number, far cheaper than a string; other scripts collide too rarely to matter.
+function runAt(text: string, at: number): number {
+  const [x, y, z] = [text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2)];
+  return ((x & 1023) << 20) | ((y & 1023) << 10) | (z & 1023);
 }
