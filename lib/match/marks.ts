@@ -33,8 +33,8 @@ export function marksOf(words: readonly string[]): readonly Mark[] {
 
 // "I", "V" and "X" are mostly letters: they count only where the other title has a number to set against them.
 function letterMarks(words: readonly string[]): readonly Mark[] {
-  return words.flatMap((word, i) => {
-    const value = i > 0 && ROMAN_LETTER.test(word) ? countOf(word, false) : undefined;
+  return words.flatMap((word) => {
+    const value = ROMAN_LETTER.test(word) ? countOf(word, false) : undefined;
     return value === undefined ? [] : [{ kind: 'number', value, word }];
   });
 }

@@ -80,7 +80,8 @@ function isTidy({ authors, authorsText }: MatchRecord): boolean {
 
 function judge(a: Reading, b: Reading, ids: SharedIds, comparison: Comparison): Match {
   const { features } = comparison;
-  const score = isElsewhere(features) ? Math.min(0.45, probability(features)) : probability(features);
+  const likely = probability(features);
+  const score = isElsewhere(features) || isAnotherText(features) ? Math.min(0.45, likely) : likely;
   const kinship = findKinship(a, b, comparison);
   const grounds = groundsOf(features);
   if (kinship && (score >= 0.3 || features.titleDice >= 0.8 || features.authorsContained >= 0.5)) {
@@ -108,10 +109,15 @@ function judgeOtherIds(
   return { verdict, auto: false, score, why };
 }
 
-// In another volume, on other pages or under another journal's name: at most another edition.
-function isElsewhere({ pages, volume, venue }: Features): boolean {
-  const strangeVenue = venue >= 0 && venue < 0.7;
-  return [pages === 0, volume === 0, strangeVenue].filter(Boolean).length > 1 && pages < 0.5;
+// In another volume, on other pages, under another journal's name or with other words in the title: at most another edition.
+function isElsewhere({ pages, volume, venue, titleLeftLess }: Features): boolean {
+  const strange = [pages === 0, volume === 0, venue >= 0 && venue < 0.7, pages === 0 && titleLeftLess >= 0.25];
+  return pages < 0.5 && strange.filter(Boolean).length > 1;
+}
+
+// Under another title, with nothing of the abstract kept.
+function isAnotherText({ abstract, titleDice }: Features): boolean {
+  return abstract >= 0 && abstract < 0.1 && titleDice < 0.95;
 }
 
 // The same people under the same title, in another year or another place.

@@ -24,10 +24,12 @@ const PARTICLE = /^(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ten|ter|el
 /** The authors of a list, or of one text in any of the usual manners. */
 export function parseAuthors(list: readonly string[] | undefined, text: string | undefined): Authors {
   const whole = list ?? (text === undefined ? [] : [text]);
-  const open = whole.some((part) => part.search(OPEN) >= 0);
-  const parts = list && list.length > 1 ? list : splitAuthors((whole[0] ?? '').replace(OPEN, ' '));
-  const names = parts.slice(0, MOST).flatMap((part) => parseName(part.replace(OPEN, ' ')) ?? []);
-  return { names, open };
+  // Who leaves names out says so at the end.
+  const last = whole.at(-1) ?? '';
+  const open = last.search(OPEN) >= 0;
+  const known = open ? [...whole.slice(0, -1), last.replace(OPEN, ' ')] : whole;
+  const parts = list && list.length > 1 ? known : splitAuthors(known[0] ?? '');
+  return { names: parts.slice(0, MOST).flatMap((part) => parseName(part) ?? []), open };
 }
 
 /** One text with several names, cut into names. */
@@ -85,9 +87,9 @@ function nameOf(last: string, others: readonly string[]): Name {
 }
 
 function nameWords(text: string): readonly string[] {
-  const words = wordsOf(plainText(text)).filter((word) => /\p{L}/u.test(word));
+  const words = wordsOf(plainText(text)).filter((word) => !/^\d/.test(word));
   // A name in Han characters is one word: its order is the same everywhere.
-  const joined = words.length > 0 && words.every((word) => HAN.test(word)) ? [words.join('')] : words;
+  const joined = words.length > 1 && words.every((word) => HAN.test(word)) ? [words.join('')] : words;
   const kept = joined.filter((word, i) => i === 0 || !SUFFIX.test(word));
   return kept.length > 0 ? kept : joined;
 }
