@@ -59,7 +59,7 @@ const VALIDATION = [
 const SLIPS = [1, 2, 3, 4];
 /** How much a pair of each source counts, found by validation. */
 const WEIGHTS = { acm: 4, dirtyAcm: 3, archive: 0.15, review: 3 };
-const SETTINGS: Settings = { trees: 300, depth: DEPTH, rate: 0.07, damping: 2, least: 2, rows: 0.7, columns: 0.4 };
+const SETTINGS: Settings = { trees: 150, depth: DEPTH, rate: 0.13, damping: 2, least: 2, rows: 0.8, columns: 0.5 };
 
 /** A third of the review library and a tenth of the archive are kept back. */
 const keptReview = (id: string, cluster: number | undefined) => Number(cluster ?? id.slice(3)) % 3 === 0;

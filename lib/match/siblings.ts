@@ -1,4 +1,4 @@
-import type { Comparison } from './features.ts';
+import type { Comparison, Features } from './features.ts';
 import type { Mark, MarkKind } from './marks.ts';
 import type { Reading } from './reading.ts';
 import { alignWords } from './words.ts';
@@ -23,7 +23,19 @@ export function findKinship(a: Reading, b: Reading, { features, marks }: Compari
   const about = aboutWord(a, b) ?? aboutWord(b, a);
   if (about !== undefined && features.titleContained >= 0.85) return { by: 'about', word: about };
   if (features.titleDice < 0.7) return undefined;
-  return markKinship(a, b, marks.left, marks.right);
+  const kinship = markKinship(a, b, marks.left, marks.right);
+  return kinship && hasSwallowed(a, b, features) && (marks.left.length === 0 || marks.right.length === 0)
+    ? undefined
+    : kinship;
+}
+
+/** Longer titles without authors are as a rule whole citations. */
+const LONG_TITLE = 16;
+
+// A number that stands in one title alone says nothing where that title holds more than a title.
+function hasSwallowed(a: Reading, b: Reading, { authorsKnown, authorsContained }: Features): boolean {
+  if (authorsKnown === 0.5) return authorsContained >= 0.5;
+  return authorsKnown === 0 && Math.max(a.words.length, b.words.length) > LONG_TITLE;
 }
 
 function aboutWord(own: Reading, other: Reading): string | undefined {
