@@ -17,6 +17,7 @@ export interface MarkDifference {
 const ROMANS = ' i ii iii iv v vi vii viii ix x xi xii xiii xiv xv'.split(' ');
 const COUNTS = 'zero one two three four five six seven eight nine ten'.split(' ');
 const ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const HAN_NUMERALS = '零一二三四五六七八九十上中下';
 const BEFORE_PART = /^(?:part|pt|chapter|volume|vol|book|lecture|episode|phase|teil|partie)$/;
 const ROMAN_LETTER = /^[ivx]$/;
 
@@ -59,11 +60,23 @@ function kindOf(word: string, before: string, part: boolean): MarkKind {
 /** What the marks of two titles do not share, whatever the script or form of the numeral. */
 export function compareTitleMarks(a: readonly string[], b: readonly string[]): MarkDifference {
   const [left, right] = without(marksOf(a), marksOf(b));
-  if (left.length === 0 && right.length === 0) return { left, right };
+  if (left.length === 0 && right.length === 0) return bothOrNone(pair(without(hanMarks(a), hanMarks(b))));
   const alone = { left: missingIn(left, a, b), right: missingIn(right, b, a) };
   if (alone.left.length > 0 && alone.right.length === 0) return pair(without(alone.left, letterMarks(b)));
   if (alone.right.length > 0 && alone.left.length === 0) return pair(without(letterMarks(a), alone.right));
   return alone;
+}
+
+// These characters stand in many words: they count only where each title has one that the other has not.
+function hanMarks(words: readonly string[]): readonly Mark[] {
+  return words.flatMap((word) => {
+    const value = HAN_NUMERALS.indexOf(word);
+    return word.length === 1 && value >= 0 ? [{ kind: 'part', value: String(value), word }] : [];
+  });
+}
+
+function bothOrNone({ left, right }: MarkDifference): MarkDifference {
+  return left.length > 0 && right.length > 0 ? { left, right } : { left: [], right: [] };
 }
 
 // "CO 2" and "CO2", "10 000" and "10000", "p16(INK4a)" and "p16INK4a": written apart in one title only.

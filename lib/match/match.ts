@@ -4,7 +4,7 @@ import { probability } from './model.ts';
 import { daysApart } from './numbers.ts';
 import { type Reading, readRecord } from './reading.ts';
 import type { MatchRecord } from './record.ts';
-import { findKinship, isExtended, type Kinship } from './siblings.ts';
+import { findKinship, isContrary, isExtended, type Kinship } from './siblings.ts';
 import { alignWords, totalWeight } from './words.ts';
 
 export type Verdict = 'same' | 'related' | 'different';
@@ -80,8 +80,7 @@ function isTidy({ authors, authorsText }: MatchRecord): boolean {
 
 function judge(a: Reading, b: Reading, ids: SharedIds, comparison: Comparison): Match {
   const { features } = comparison;
-  const likely = probability(features);
-  const score = isElsewhere(features) || isAnotherText(features) ? Math.min(0.45, likely) : likely;
+  const score = weigh(a, b, features);
   const kinship = findKinship(a, b, comparison);
   const grounds = groundsOf(features);
   if (kinship && (score >= 0.3 || features.titleDice >= 0.8 || features.authorsContained >= 0.5)) {
@@ -102,12 +101,34 @@ function judgeOtherIds(
   features: Features,
 ): Match {
   const why: Why = { kind: 'otherId', ...other };
-  if (score >= 0.5 && isExtended(a, b)) {
+  const kept = features.titleContained >= 0.9 && features.authorsContained >= 0.8;
+  if ((score >= 0.5 || kept) && isExtended(a, b)) {
     return { verdict: 'related', auto: false, score: 0.49, why: { kind: 'kin', kinship: { by: 'extended' } } };
   }
   const verdict = score >= 0.5 ? 'same' : isEdition(features) ? 'related' : 'different';
   return { verdict, auto: false, score, why };
 }
+
+/** What was learned, held down or lifted by what the labelled pairs hardly show. */
+function weigh(a: Reading, b: Reading, features: Features): number {
+  const likely = probability(features);
+  if (isElsewhere(features) || isAnotherText(features) || isContrary(a, b)) return Math.min(0.45, likely);
+  return isPreprintOf(a, b, features) ? Math.max(0.6, likely) : likely;
+}
+
+// A preprint comes out again a year or three later, under another name of place and sometimes of its own.
+function isPreprintOf(a: Reading, b: Reading, features: Features): boolean {
+  const { titleDice, titleWeight, authorsContained, authorsKnown, year, abstract, marksTwo } = features;
+  if (isPreprint(a) === isPreprint(b) || authorsKnown < 1 || authorsContained < 0.8 || year > 0.3 || marksTwo > 0)
+    return false;
+  return titleWeight >= 0.15 && (titleDice >= 0.85 || abstract >= 0.4);
+}
+
+function isPreprint({ ids, venue }: Reading): boolean {
+  return ids.has('arxiv') || ids.has('biorxiv') || venue.some((word) => PREPRINT.test(word));
+}
+
+const PREPRINT = /^(?:arxiv|biorxiv|medrxiv|chemrxiv|corr|preprints?|ssrn)$/;
 
 // In another volume, on other pages, under another journal's name or with other words in the title: at most another edition.
 function isElsewhere({ pages, volume, venue, titleLeftLess }: Features): boolean {

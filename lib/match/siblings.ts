@@ -79,3 +79,22 @@ function endsTitle(mark: Mark, { title, words }: Reading): boolean {
 export function isExtended(a: Reading, b: Reading): boolean {
   return EXTENDED.test(a.title) !== EXTENDED.test(b.title);
 }
+
+const NEGATION = /^(?:un|non|in|im|de|dis|anti|semi|self)$/;
+
+/** Whether one title has a word that the other has with a syllable before it: "supervised", "unsupervised". */
+export function isContrary(a: Reading, b: Reading): boolean {
+  return hasNegated(a.words, b.words) || hasNegated(b.words, a.words);
+}
+
+function hasNegated(words: readonly string[], others: readonly string[]): boolean {
+  return others.some(
+    (other) => other.length > 6 && !words.includes(other) && words.some((word) => isNegated(word, other, others)),
+  );
+}
+
+function isNegated(word: string, other: string, others: readonly string[]): boolean {
+  return (
+    word.length > 4 && other.endsWith(word) && NEGATION.test(other.slice(0, -word.length)) && !others.includes(word)
+  );
+}
