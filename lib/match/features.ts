@@ -1,7 +1,7 @@
 import { compareAuthors, titleWords } from './fields.ts';
 import { compareTitleMarks, type MarkDifference } from './marks.ts';
 import { daysApart, numbersAgree, pagesAgree, volumesAgree, yearsApart } from './numbers.ts';
-import type { Reading } from './reading.ts';
+import { inOrder, type Reading } from './reading.ts';
 import { yearOf } from './record.ts';
 import { dice, trigramSimilarity, trigramsIn } from './similar.ts';
 import { compareVenues, venueKind } from './venue.ts';
@@ -63,9 +63,10 @@ export interface Comparison {
 }
 
 /** Compares two records in every respect; what stands left and right makes no difference to the features. */
-export function compareReadings(a: Reading, b: Reading): Comparison {
+export function compareReadings(left: Reading, right: Reading): Comparison {
+  const marks = compareTitleMarks(titleWords(left, right), titleWords(right, left));
+  const [a, b] = inOrder(left, right);
   const titles = [titleWords(a, b), titleWords(b, a)] as const;
-  const marks = compareTitleMarks(...titles);
   const features = {
     ...compareTitles(a, b, titles),
     ...markFeatures(marks),

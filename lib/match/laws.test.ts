@@ -35,6 +35,37 @@ describe('laws', () => {
     );
   });
 
+  it('nor does it among records whose words and names are each other’s misspelt', () => {
+    const words = [
+      'learning',
+      'leerning',
+      'lerning',
+      'learnings',
+      'image',
+      'images',
+      'imagine',
+      'net',
+      'work',
+      'network',
+      '2',
+      'II',
+      'part',
+    ];
+    const text = fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 9 }).map((chosen) => chosen.join(' '));
+    const record = fc.record({
+      title: text,
+      authors: fc.array(text, { maxLength: 3 }),
+      venue: text,
+      year: fc.constantFrom(2001, 2002),
+    });
+    fc.assert(
+      fc.property(record, record, (left, right) => {
+        expect(outcome(matchRecords(left, right))).toEqual(outcome(matchRecords(right, left)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('any JSON is read and judged, with a score from 0 to 1 and a sentence', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {

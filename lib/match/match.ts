@@ -2,7 +2,7 @@ import { type Comparison, compareAbstracts, compareReadings, type Features } fro
 import { compareIds, type SharedIds } from './ids.ts';
 import { probability } from './model.ts';
 import { daysApart } from './numbers.ts';
-import { type Reading, readRecord } from './reading.ts';
+import { inOrder, type Reading, readRecord } from './reading.ts';
 import type { MatchRecord } from './record.ts';
 import { findKinship, isContrary, isExtended, type Kinship } from './siblings.ts';
 import { alignWords, totalWeight } from './words.ts';
@@ -63,7 +63,8 @@ const NEAR = 0.3;
 const NEAR_UNTIDY = 0.2;
 
 // Most candidates share a key and no more: a glance at the titles spares the whole comparison.
-function isFar(a: Reading, b: Reading): boolean {
+function isFar(left: Reading, right: Reading): boolean {
+  const [a, b] = inOrder(left, right);
   if (a.words.length < 3 || b.words.length < 3) return false;
   const shorter = Math.min(totalWeight(a.words), totalWeight(b.words));
   const known = new Set(a.words);

@@ -70,3 +70,9 @@ function lazy<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** Two readings in an order that is theirs: what is worked out by greed then comes out the same either way round. */
+export function inOrder(a: Reading, b: Reading): readonly [Reading, Reading] {
+  if (a.compact !== b.compact) return a.compact < b.compact ? [a, b] : [b, a];
+  return JSON.stringify(a.record) <= JSON.stringify(b.record) ? [a, b] : [b, a];
+}

@@ -53,7 +53,7 @@ export function trigramsIn(part: string, whole: string): number {
 }
 
 /** How often each run stands in the first text; one table for all comparisons, empty between them. */
-const counts = new Uint8Array(2 ** 16);
+const counts = new Uint16Array(2 ** 16);
 
 function sharedTrigrams(a: string, b: string): number {
   for (let i = 0; i + 3 <= a.length; i++) {
