@@ -8,7 +8,9 @@ import { click, get, open, pause, press, textOf, useScreen } from '../tests/popu
 useScreen();
 
 function rulesOf(...drafts: readonly RuleDraft[]): readonly Rule[] {
-  return drafts.reduce<readonly Rule[]>((made, draft, at) => [...made, makeRule(draft, made, `r${at + 1}`, at)], []);
+  const made: Rule[] = [];
+  for (const [at, draft] of drafts.entries()) made.push(makeRule(draft, made, `r${at + 1}`, at));
+  return made;
 }
 
 const three = () =>

@@ -1,0 +1,100 @@
+import type { Name } from './names.ts';
+import { wordsOf } from './plain.ts';
+import { type Reading, readRecord } from './reading.ts';
+import type { MatchRecord } from './record.ts';
+import { weightOf } from './words.ts';
+
+/** Titles this short are shared by many works: the key needs a name beside them. */
+const SHORT_TITLE = 14;
+/** So many of a title's weightiest words make keys, each time without one of them: one may be changed or misspelt. */
+const HEAVY_WORDS = 4;
+
+/**
+ * Strings of which two records of one work share at least one, nearly always;
+ * made from the record alone, so that an index can keep them.
+ */
+export function candidateKeys(record: MatchRecord): readonly string[] {
+  return keysOfReading(readRecord(record));
+}
+
+export function keysOfReading(reading: Reading): readonly string[] {
+  const keys = new Set<string>();
+  for (const [scheme, id] of reading.ids) keys.add(`${scheme}:${id}`);
+  const names = reading.authors.names;
+  addTitleKeys(keys, reading, names);
+  addAuthorKeys(keys, names, reading);
+  return [...keys];
+}
+
+function addTitleKeys(keys: Set<string>, reading: Reading, names: readonly Name[]): void {
+  addTitle(keys, reading.compact, names);
+  const colon = reading.title.search(/[:?!.] /);
+  if (colon > 0) addTitle(keys, wordsOf(reading.title.slice(0, colon)).join(''), names);
+  const heavy = heavyWords(reading.words);
+  if (heavy.length < HEAVY_WORDS) return;
+  for (let without = 0; without < HEAVY_WORDS; without++) {
+    keys.add(`w:${hash(heavy.filter((_, i) => i !== without).join(' '))}`);
+  }
+}
+
+function addTitle(keys: Set<string>, compact: string, names: readonly Name[]): void {
+  if (compact.length > SHORT_TITLE) keys.add(`t:${hash(compact)}`);
+  else if (compact !== '') keys.add(`t:${compact}:${names[0] ? letterKey(names[0]) : ''}`);
+}
+
+/** The weightiest words, in the order of the alphabet. */
+function heavyWords(words: readonly string[]): readonly string[] {
+  const units = [
+    ...new Set(words.map((word, i) => (/^[^\p{ASCII}]$/u.test(word) ? `${word}${words[i + 1] ?? ''}` : word))),
+  ];
+  return units
+    .map((word) => ({ word, weight: weightOf(word) }))
+    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+    .slice(0, HEAVY_WORDS)
+    .map(({ word }) => word)
+    .sort();
+}
+
+// Titles change from version to version more often than authors do.
+function addAuthorKeys(keys: Set<string>, names: readonly Name[], reading: Reading): void {
+  if (names.length === 0) return;
+  if (names.length >= 3) {
+    keys.add(`a:${authorsKey(names.slice(0, 3))}`);
+    if (names.length > 3) keys.add(`a:${authorsKey(names.slice(-3))}`);
+    return;
+  }
+  const heavy = heavyWords(reading.words).slice(0, 2);
+  const people = authorsKey(names);
+  for (const word of heavy) keys.add(`a:${people}:${hash(word)}`);
+}
+
+// The first initial keeps apart what shares the commonest family names.
+function authorsKey(names: readonly Name[]): string {
+  return hash(
+    names
+      .map(({ last, given }) => `${last}${given[0]?.charAt(0) ?? ''}`)
+      .sort()
+      .join(' '),
+  );
+}
+
+/** The first letters of a name's words, in the order of the alphabet: which is the family name does not matter. */
+function letterKey(name: Name): string {
+  return [name.last, ...name.given]
+    .map((word) => word.charAt(0))
+    .sort()
+    .join('');
+}
+
+/** 53 bits of a text, in letters and digits. */
+export function hash(text: string): string {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}
