@@ -1,5 +1,5 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { ACTIONS, type Action, COLOURS, type Colour, type Rule, type RuleDraft } from '../lib/filters/rule.ts';
 import type { Listing } from '../lib/paper.ts';
 import { parseQuery } from '../lib/query/parse.ts';
@@ -38,8 +38,12 @@ export function RuleEditor({
   const [edited, setEdited] = useState(first);
   const [isEmpty, setEmpty] = useState(false);
   const { query } = parseQuery(edited.text);
-  useEffect(() => deps.draft.keep(edited), [edited]);
-  const change = (part: Partial<EditedRule>) => setEdited({ ...edited, ...part });
+  const change = (part: Partial<EditedRule>) => {
+    const next = { ...edited, ...part };
+    setEdited(next);
+    // At once: the popup may close before anything is drawn again.
+    deps.draft.keep(next);
+  };
   const leave = (work: () => void) => {
     deps.draft.keep(undefined);
     work();

@@ -1,8 +1,12 @@
 // Commands that change how what follows looks, and have no braces of their own.
 const SWITCHES = /^(?:bf|it|rm|sc|tt|em|sl|sf|cal|left|right|[bB]igg?[lr]?|limits|\w+style|xspace)$/;
 
-// Commands whose name is not what is seen. Of every other command (`\alpha`, `\log`) the name is kept.
-const SYMBOLS: Readonly<Record<string, string>> = {
+// Signs of mathematics: nobody looks for them, and their names are no words.
+const SIGNS =
+  /^(?:times|cdot|pm|[lg]eq?|neq?|approx|sim|infty|[lc]?dots|q?quad|degree|circ|prime|to|(?:left|right)+arrow|text[em][nm]?dash)$/;
+
+// Letters that have a command. Of every other command (`\alpha`, `\log`) the name is kept.
+const LETTERS: Readonly<Record<string, string>> = {
   ss: 'ß',
   o: 'ø',
   O: 'Ø',
@@ -16,33 +20,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   AA: 'Å',
   i: 'ı',
   j: 'ȷ',
-  times: '×',
-  cdot: '·',
-  pm: '±',
-  to: '→',
-  rightarrow: '→',
-  leftarrow: '←',
-  leftrightarrow: '↔',
-  infty: '∞',
-  le: '≤',
-  leq: '≤',
-  ge: '≥',
-  geq: '≥',
-  ne: '≠',
-  neq: '≠',
-  approx: '≈',
-  sim: '∼',
   ell: 'ℓ',
-  dots: '…',
-  ldots: '…',
-  cdots: '…',
-  quad: ' ',
-  qquad: ' ',
-  degree: '°',
-  circ: '°',
-  prime: '′',
-  textendash: '–',
-  textemdash: '—',
 };
 
 // An accent command and the mark it puts over its letter.
@@ -79,7 +57,7 @@ export function readTex(text: string): string {
       `${braced ?? bare}${ACCENTS[sign ?? name] ?? ''}`.normalize('NFC'),
     )
     .replace(COMMAND, (_, name: string, space: string, brace?: string) =>
-      brace || SWITCHES.test(name) ? '' : (SYMBOLS[name] ?? name + space),
+      brace || SWITCHES.test(name) ? '' : SIGNS.test(name) ? ' ' : (LETTERS[name] ?? name + space),
     )
     .replace(/\\([%&_#$])/g, '$1')
     .replace(/\\[,;:! ]|~/g, ' ')

@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { localDay } from '../lib/clock.ts';
-import type { Answer } from '../lib/filters/filter.ts';
 import type { Day, PaperRecord } from '../lib/paper.ts';
 import { explain } from '../lib/query/explain.ts';
 import { parseQuery } from '../lib/query/parse.ts';
-import type { Query } from '../lib/query/query.ts';
+import type { Answer, Query } from '../lib/query/query.ts';
 import { explanationText, placedMistakeText } from '../lib/words/query.ts';
 import { Refusal, refuse } from './refusal.ts';
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '../entrypoints/background.ts';
 import type { MessageName, Reply, Request } from '../lib/messaging.ts';
+import { readSettings, writeRules } from '../lib/settings.ts';
 
 const t = Date.UTC(2026, 1, 24, 9);
 const listing = { site: 'huggingface', feed: 'daily', issue: '2026-02-24' };
@@ -68,6 +69,33 @@ describe('the background', () => {
     told.mockImplementation(() => new Promise(() => undefined));
     const { ok } = await ask('setDecision', { paper: record.id, change: { choice: 'done' } });
     expect(ok.after.choice).toBe('done');
+  });
+
+  it('saves filter and rules, one change after the other, and says what stood before', async () => {
+    const filter = await ask('setFilter', { text: '-survey "open' });
+    expect(filter.ok).toMatchObject({ text: '-survey "open', mistake: { kind: 'open-quote' } });
+    const added = await Promise.all(
+      ['title:a', 'title:b', 'title:c'].map((text) => ask('addRule', { text, action: 'hide' })),
+    );
+    const rules = (await readSettings()).rules;
+    expect(rules.map(({ text }) => text)).toEqual(['title:a', 'title:b', 'title:c']);
+    const id = added[0]?.ok.id ?? '';
+    const { ok } = await ask('changeRule', { id, change: { isOn: false } });
+    expect([ok.before.isOn, ok.after.isOn]).toEqual([true, false]);
+    expect((await ask('changeRule', { id: 'gone', change: {} })).error?.message).toContain('not there any more');
+    expect((await ask('addRule', { text: 'a', action: 'hide' }, true)).error?.message).toMatch(/private window/);
+    expect((await ask('changeRule', { id, change: { except: [record.id] } }, true)).error).toBeDefined();
+  });
+
+  it('keeps a rule that an update can no longer read, switched off', async () => {
+    const { ok: rule } = await ask('addRule', { text: 'title:a', action: 'hide' });
+    await writeRules([{ ...rule, text: 'gone:field' }]);
+    await fakeBrowser.runtime.onInstalled.trigger({ reason: 'update', previousVersion: '0.0.9' });
+    await vi.waitFor(async () => {
+      const [read] = (await readSettings()).rules;
+      expect(read).toMatchObject({ text: 'gone:field', isOn: false });
+      expect(read?.query).toBeUndefined();
+    });
   });
 
   it('writes nothing from a private window, and says so where the reader decided', async () => {

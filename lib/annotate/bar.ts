@@ -129,7 +129,7 @@ export function startBar(
           input,
           output,
         ),
-        toolButton(doc, 'rules', pageWords.rules, act.onRules, pageWords.rulesHint),
+        toolButton(doc, 'rules', pageWords.rules, act.onRules),
         reasons,
         toolButton(doc, 'all-seen', pageWords.allSeen, act.onAllSeen, pageWords.allSeenHint),
         help,

@@ -11,14 +11,14 @@ export function wordButton(document: Document, act: Act, word: string): HTMLElem
   return button;
 }
 
-/** *Read later*, *dismiss* and *follow or mute* as icons, as the paper stands now. The stylesheet draws the icons, and the words on hover and focus. */
+/** *Follow or mute*, *read later* and *dismiss* as icons, as the paper stands now. The stylesheet draws the icons, and the words on hover and focus. */
 export function choiceButtons(document: Document, choice: Choice): HTMLElement[] {
   const queue = iconButton(document, 'queue', 'queue', pageWords.queue);
   showChoice(queue, choice);
   return [
+    iconButton(document, 'menu', 'menu', pageWords.menu),
     queue,
     iconButton(document, 'dismiss', 'dismiss', pageWords.dismiss),
-    iconButton(document, 'menu', 'menu', pageWords.menu),
   ];
 }
 

@@ -48,7 +48,7 @@ function makeFoot(document: Document, mark: Mark, withControls: boolean): Elemen
   const { shown, reason, choice } = mark;
   if (shown === 'hide' && reason !== undefined) return makeStub(document, mark, reason);
   const foot = copyOf(document, withControls);
-  const [text, queue] = foot.children;
+  const [text, , queue] = foot.children;
   if (queue && choice !== 'none') showChoice(queue, choice);
   if (mark.text === undefined) text?.remove();
   else if (text) {

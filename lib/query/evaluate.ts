@@ -1,7 +1,6 @@
-import type { Answer } from '../filters/filter.ts';
 import { readTex } from '../tex.ts';
 import { foldText } from '../text.ts';
-import type { PatternTerm, Query, RangeTerm, Term, TextField, TextTerm } from './query.ts';
+import type { Answer, PatternTerm, Query, RangeTerm, Term, TextField, TextTerm } from './query.ts';
 import { termsOf } from './query.ts';
 import { compileTree } from './regex/match.ts';
 import { startScanner } from './scan.ts';

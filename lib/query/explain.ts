@@ -1,6 +1,5 @@
-import type { Answer } from '../filters/filter.ts';
 import { compileQuery } from './evaluate.ts';
-import type { Query, Term } from './query.ts';
+import type { Answer, Query, Term } from './query.ts';
 import { type PlainField, SEARCHED, type Subject } from './subject.ts';
 
 /** One term's part in an answer. */

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../filters/filter.ts';
 import { compileQuery } from './evaluate.ts';
 import { TABLE } from './fixtures/cases.ts';
 import { PAPERS, type PaperName } from './fixtures/papers.ts';
 import { parseQuery } from './parse.ts';
-import type { Query } from './query.ts';
+import type { Answer, Query } from './query.ts';
 
 function ask(text: string, paper: PaperName): Answer {
   const { query, mistake } = parseQuery(text);

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../filters/filter.ts';
 import { compileQueries, compileQuery } from './evaluate.ts';
 import { explain } from './explain.ts';
 import { PAPERS } from './fixtures/papers.ts';
 import { parseQuery } from './parse.ts';
 import { printQuery } from './print.ts';
-import type { Query } from './query.ts';
+import type { Answer, Query } from './query.ts';
 import type { Subject } from './subject.ts';
 
 const TERMS = [

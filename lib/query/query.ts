@@ -1,5 +1,8 @@
 import type { COUNT_FIELDS, PRESENCES, QUERY_STATUSES, TEXT_FIELDS } from './fields.ts';
 
+/** A query's answer. A field that is missing gives `unknown`, and nothing is hidden on it. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
 /** What a rule or the filter box asks, as plain JSON: it is stored, and crosses messages. */
 export type Query =
   | { readonly op: 'and'; readonly of: readonly Query[] }

@@ -123,6 +123,22 @@ describe('a rule that hides', () => {
     expect(new URL((await tab).url()).hash).toBe(`#rules/${rule.id}`);
   });
 
+  it('acts on entries that come late, and on those the site draws anew', async () => {
+    await addRule(browser, { text: 'title:survey', action: 'hide' });
+    await hidden(SURVEYS);
+    await page.evaluate(() => {
+      const grid = document.querySelector('article')?.parentElement as Element;
+      grid.replaceChildren(...[...grid.children].map((card) => card.cloneNode(true)));
+      const late = grid.children[0]?.cloneNode(true) as Element;
+      for (const name of late.getAttributeNames()) if (name.startsWith('data-ibid')) late.removeAttribute(name);
+      late.querySelector('ibid-foot')?.remove();
+      for (const link of late.querySelectorAll('a')) link.href = link.href.replace(/2603\.\d+/, '2603.77777');
+      grid.append(late);
+    });
+    await hidden(SURVEYS + 1);
+    expect(await page.locator('article > ibid-foot').count()).toBeLessThanOrEqual(13);
+  });
+
   it('never hides what another rule keeps, and the entry says so', async () => {
     await addRule(browser, { text: 'title:survey', action: 'hide' });
     await addRule(browser, { text: 'title:speech', action: 'keep', name: 'Speech' });
@@ -157,6 +173,7 @@ describe('follow and mute', () => {
   });
 
   it('a followed author is kept, and the entry says whom the reader follows', async () => {
+    await page.locator('article').first().hover();
     await page.locator('article').first().locator('[data-act="menu"]').click();
     await page.getByRole('button', { name: 'Follow: Ada Invented' }).click();
     await page.getByRole('button', { name: 'Following: Ada Invented' }).waitFor();

@@ -15,7 +15,7 @@ const { pattern } = fc.letrec<{ pattern: string }>((tie) => ({
     fc.tuple(tie('pattern'), fc.constantFrom('*', '+', '?', '{0,2}')).map(([inner, repeat]) => `(${inner})${repeat}`),
   ),
 }));
-const subject = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'A', 'É', 'é', ' ', '1', '-', '😀'), maxLength: 12 });
+const subject = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'A', 'É', 'é', ' ', '1', '-'), maxLength: 12 });
 
 describe('a pattern', () => {
   it('matches where the browser’s own expression does', () => {
