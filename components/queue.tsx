@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { Counters } from '../lib/messaging.ts';
-import type { Choice, DecisionChange, PaperId, PaperRow } from '../lib/paper.ts';
+import type { Choice, DecisionChange, PaperRow } from '../lib/paper.ts';
 import { popupWords } from '../lib/words/popup.ts';
 import { Answer, Empty } from './answer.tsx';
 import { useAsked } from './asked.ts';
 import type { Decisions } from './decisions.ts';
 import { useDrag } from './drag.ts';
 import type { Moving } from './handle.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import type { PopupDeps } from './popup-deps.ts';
 import { type QueueChoice, QueueRow } from './queue-row.tsx';
 import { moveTo, neighboursOf } from './reorder.ts';
@@ -84,13 +85,13 @@ interface RowListProps extends QueueProps {
 function RowList({ deps, decisions, choice, rows, limit, onForesee }: RowListProps): JSX.Element {
   const list = useRef<HTMLUListElement>(null);
   const helpId = useId();
-  const keepFocus = useKeptFocus(list, rows);
+  const keepFocus = useKeptFocus(list, rows, 'data-paper');
   const shown = rows.slice(0, limit);
 
   const decide = (row: PaperRow, change: DecisionChange, text: string) => decisions.decide(row, change, text);
   const choose = (row: PaperRow, to: Choice) => {
     const at = rows.indexOf(row);
-    keepFocus(rows[at + 1] ?? rows[at - 1], to);
+    keepFocus((rows[at + 1] ?? rows[at - 1])?.paper.id, to);
     onForesee(
       rows.filter((other) => other !== row),
       decide(row, { choice: to }, popupWords.said[to](row.paper.title)),
@@ -104,7 +105,7 @@ function RowList({ deps, decisions, choice, rows, limit, onForesee }: RowListPro
       moved.map(({ paper }) => paper.id),
       to,
     );
-    keepFocus(row, 'move');
+    keepFocus(row.paper.id, 'move');
     onForesee(moved, decisions.move(row, { after, before }, popupWords.moved(to + 1, row.paper.title)));
   };
   const drag = useDrag(list, move);
@@ -131,20 +132,4 @@ function RowList({ deps, decisions, choice, rows, limit, onForesee }: RowListPro
       </ul>
     </>
   );
-}
-
-/** Brings the focus to a row's control after the list was drawn anew: a node that is moved or gone loses it. */
-function useKeptFocus(list: { readonly current: HTMLElement | null }, rows: readonly PaperRow[]) {
-  const wanted = useRef<{ readonly id: PaperId; readonly act: string } | undefined>(undefined);
-  // Drawn anew is when the rows are others.
-  useLayoutEffect(() => {
-    if (!wanted.current || rows.length === 0) return;
-    const { id, act } = wanted.current;
-    const row = [...(list.current?.children ?? [])].find((each) => each.getAttribute('data-paper') === id);
-    row?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus();
-    wanted.current = undefined;
-  }, [list, rows]);
-  return (row: PaperRow | undefined, act: string) => {
-    wanted.current = row && { id: row.paper.id, act };
-  };
 }

@@ -14,9 +14,15 @@ export interface RuleChanges {
 export function startRuleChanges(deps: PopupDeps, { carryOut }: Decisions): RuleChanges {
   const addAll = async (drafts: readonly RuleDraft[]) => {
     const added: Rule[] = [];
-    // One after the other: each stands behind the one before it.
-    for (const draft of drafts) added.push(await deps.addRule(draft));
-    return added;
+    try {
+      // One after the other: each stands behind the one before it.
+      for (const draft of drafts) added.push(await deps.addRule(draft));
+      return added;
+    } catch (error) {
+      // All or none: half of a file could not be taken back.
+      await removeAll(added).catch(() => {});
+      throw error;
+    }
   };
   const removeAll = (rules: readonly Rule[]) =>
     Promise.all(rules.map(({ id }) => deps.changeRule({ id, change: { isRemoved: true } })));
@@ -52,5 +58,7 @@ export function startRuleChanges(deps: PopupDeps, { carryOut }: Decisions): Rule
 function backOf(before: Rule, change: RuleChange): RuleChange {
   if (change.isRemoved) return { isRestored: true };
   const fields = Object.keys(change) as (keyof RuleChange & keyof Rule)[];
-  return Object.fromEntries(fields.map((field) => [field, before[field]])) as RuleChange;
+  const back = Object.fromEntries(fields.map((field) => [field, before[field]])) as RuleChange;
+  // A text that could not be read has switched the rule off.
+  return change.text === undefined ? back : { ...back, isOn: before.isOn };
 }

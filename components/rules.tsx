@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PRESETS, type PresetName } from '../lib/filters/presets.ts';
 import type { Rule, RuleDraft } from '../lib/filters/rule.ts';
 import { popupWords } from '../lib/words/popup.ts';
@@ -26,6 +26,21 @@ const PRESET_NAMES = Object.keys(rulesWords.preset) as PresetName[];
 /** All rules: switched, edited, ordered, taken in and out. */
 export function Rules({ deps, decisions, rules, opened }: RulesProps): JSX.Element {
   const [edited, setEdited] = useState(() => firstEdited(deps, rules, opened));
+  const closed = useRef<EditedRule | undefined>(undefined);
+  const tools = useRef<HTMLDivElement>(null);
+  // The editor took the focus; closed, it gives it back to where it was opened.
+  useLayoutEffect(() => {
+    if (edited || !closed.current) return;
+    const { id } = closed.current;
+    closed.current = undefined;
+    const rows = [...(tools.current?.parentElement?.querySelectorAll<HTMLElement>('[data-rule]') ?? [])];
+    const row = rows.find(({ dataset }) => dataset.rule === id);
+    (row?.querySelector<HTMLElement>('[data-act="edit"]') ?? tools.current?.querySelector('button'))?.focus();
+  }, [edited]);
+  const close = () => {
+    closed.current = edited;
+    setEdited(undefined);
+  };
   const page = useAsked(deps.askPage, '');
   const { answer } = page;
   const here = answer.state === 'ready' && answer.value.kind === 'listing' ? answer.value.report.listing : undefined;
@@ -34,7 +49,7 @@ export function Rules({ deps, decisions, rules, opened }: RulesProps): JSX.Eleme
   const rule = rules.find(({ id }) => id === edited?.id);
 
   const save = ({ id: _, ...draft }: EditedRule) => {
-    setEdited(undefined);
+    close();
     void (rule ? changes.change(rule, changedPart(rule, draft), rulesWords.said.changed) : changes.add([draft]));
   };
   const choose = (draft: RuleDraft) => (draft.text === '' ? setEdited(editedFrom(draft)) : void changes.add([draft]));
@@ -48,7 +63,7 @@ export function Rules({ deps, decisions, rules, opened }: RulesProps): JSX.Eleme
         rule={rule}
         here={here}
         onSave={save}
-        onCancel={() => setEdited(undefined)}
+        onCancel={close}
         onClear={(change) => rule && void changes.change(rule, change, rulesWords.said.changed)}
       />
     );
@@ -57,7 +72,7 @@ export function Rules({ deps, decisions, rules, opened }: RulesProps): JSX.Eleme
     <>
       {deps.isPrivate && <p data-part="notice">{popupWords.privateWindow}</p>}
       {mayChange && (
-        <div data-part="rule-tools">
+        <div ref={tools} data-part="rule-tools">
           <button type="button" data-act="add" onClick={() => setEdited(editedFrom({ text: '', action: 'hide' }))}>
             {rulesWords.add}
           </button>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WhatIf, WhatIfHere } from '../lib/filters/rule.ts';
 import type { PaperId } from '../lib/paper.ts';
 import type { Query } from '../lib/query/query.ts';
@@ -20,64 +20,73 @@ interface Ever extends WhatIf {
   readonly isDone: boolean;
 }
 
+/** The answers to one query, as they come in. */
+interface Known {
+  readonly key?: string | undefined;
+  readonly here?: WhatIfHere | undefined;
+  readonly recent?: WhatIf | undefined;
+  readonly ever?: Ever | undefined;
+}
+
 /**
  * What a query would do: here and in the last 30 days at once and at every
  * keystroke, to everything ever seen when asked. The answer to an earlier
  * keystroke is never shown, and its counting stops.
  */
 export function WhatIfLine({ deps, query, verb }: WhatIfLineProps): JSX.Element {
-  const [here, setHere] = useState<WhatIfHere | undefined>();
-  const [recent, setRecent] = useState<WhatIf | undefined>();
-  const [ever, setEver] = useState<Ever | undefined>();
+  const [known, setKnown] = useState<Known>({});
   const turn = useRef(0);
+  const count = useRef(0);
   const key = JSON.stringify(query);
+  // What is known of another query is not shown, even until the effect below has run.
+  const { here, recent, ever } = known.key === key ? known : {};
+  const add = (part: Known) => setKnown((now) => ({ ...now, ...part }));
 
   useEffect(() => {
     turn.current += 1;
+    count.current += 1;
     const mine = turn.current;
-    setEver(undefined);
-    if (!query) {
-      setHere(undefined);
-      setRecent(undefined);
-      return;
-    }
+    setKnown({ key });
+    if (!query) return;
     // Where nobody answers there is nothing to say: the line is a help, not a promise.
-    const settle = <T,>(work: Promise<T | undefined>, show: (value: T | undefined) => void) => {
-      const isMine = () => turn.current === mine;
+    const settle = (work: Promise<Known>) =>
       void work.then(
-        (value) => isMine() && show(value),
-        () => isMine() && show(undefined),
+        (part) => turn.current === mine && add(part),
+        () => {},
       );
-    };
-    settle(deps.askWhatIf(query), (value) => setHere(value));
-    settle<WhatIf>(deps.whatIf({ query, today: deps.today(), days: DAYS }), (value) => setRecent(value));
+    settle(deps.askWhatIf(query).then((here) => ({ here })));
+    settle(deps.whatIf({ query, today: deps.today(), days: DAYS }).then((recent) => ({ recent })));
   }, [key]);
   // What is counted for a line that is gone is nobody's.
   useEffect(
     () => () => {
       turn.current += 1;
+      count.current += 1;
     },
     [],
   );
 
   const countEver = async () => {
     if (!query) return;
-    const mine = turn.current;
+    count.current += 1;
+    const mine = count.current;
     let sum: WhatIf = NONE;
     for (let after: PaperId | null = null, isDone = false; !isDone; ) {
-      setEver({ ...sum, isDone });
+      add({ ever: { ...sum, isDone } });
       const part = await deps.whatIfNext({ query, today: deps.today(), after });
-      if (turn.current !== mine) return;
+      if (count.current !== mine) return;
       after = part.after;
       isDone = after === null;
-      sum = add(sum, part);
-      setEver({ ...sum, isDone });
+      sum = plus(sum, part);
+      add({ ever: { ...sum, isDone } });
     }
   };
   const stop = () => {
-    turn.current += 1;
-    setEver(undefined);
+    count.current += 1;
+    add({ ever: undefined });
   };
+  const isCounting = ever !== undefined && !ever.isDone;
+  useCountingKey(isCounting, stop);
 
   if (!query) return <div data-part="what-if" />;
   const parts = [...(here ? [hereText(verb, here)] : []), ...(recent ? [recentText(recent)] : [])];
@@ -89,7 +98,7 @@ export function WhatIfLine({ deps, query, verb }: WhatIfLineProps): JSX.Element 
           {rulesWords.everything}
         </button>
       )}
-      {ever && !ever.isDone && (
+      {isCounting && (
         <p>
           {rulesWords.counting(ever.total)}{' '}
           <button type="button" data-act="stop" onClick={stop}>
@@ -102,6 +111,21 @@ export function WhatIfLine({ deps, query, verb }: WhatIfLineProps): JSX.Element 
   );
 }
 
-function add(a: WhatIf, b: WhatIf): WhatIf {
+function plus(a: WhatIf, b: WhatIf): WhatIf {
   return { total: a.total + b.total, caught: a.caught + b.caught, queued: a.queued + b.queued };
+}
+
+/** Esc stops what is being counted before it closes anything: the first to be asked is the window. */
+function useCountingKey(isCounting: boolean, stop: () => void): void {
+  useLayoutEffect(() => {
+    if (!isCounting) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      stop();
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  });
 }

@@ -81,7 +81,7 @@ export const rulesWords = {
     undone: (rule: string) => `Taken back: ${rule}`,
   },
   everything: 'Count everything ever seen',
-  counting: (n: number) => `Counting … ${n.toLocaleString('en')} so far`,
+  counting: (n: number) => `Counting … ${number(n)} so far`,
   stop: 'Stop',
   file: 'As text',
   export: 'Export rules',
@@ -94,20 +94,27 @@ export const rulesWords = {
   importNothing: 'Nothing to add in this file.',
 };
 
+function number(n: number): string {
+  return count(n, { other: '#' });
+}
+
 /** `hides 12 of 57 here · 3 of them queued`. */
 export function hereText(verb: string, { caught, total, queued, noted }: WhatIfHere): string {
-  const kept = [...(queued > 0 ? [`${queued} of them queued`] : []), ...(noted > 0 ? [`${noted} noted`] : [])];
-  return [`${verb} ${caught} of ${total} here`, ...kept].join(' · ');
+  const kept = [
+    ...(queued > 0 ? [`${number(queued)} of them queued`] : []),
+    ...(noted > 0 ? [`${number(noted)} noted`] : []),
+  ];
+  return [`${verb} ${number(caught)} of ${number(total)} here`, ...kept].join(' · ');
 }
 
 /** `214 of the 3,100 seen in the last 30 days`. */
 export function recentText({ caught, total }: WhatIf): string {
-  return `${caught.toLocaleString('en')} of the ${total.toLocaleString('en')} seen in the last 30 days`;
+  return `${number(caught)} of the ${number(total)} seen in the last 30 days`;
 }
 
 /** `1,204 of the 40,210 ever seen`. */
 export function everText({ caught, total }: WhatIf): string {
-  return `${caught.toLocaleString('en')} of the ${total.toLocaleString('en')} ever seen`;
+  return `${number(caught)} of the ${number(total)} ever seen`;
 }
 
 /** What a rule does, as a verb before a count. */
