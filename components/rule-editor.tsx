@@ -1,6 +1,14 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { ACTIONS, type Action, COLOURS, type Colour, type Rule, type RuleDraft } from '../lib/filters/rule.ts';
+import {
+  ACTIONS,
+  type Action,
+  COLOURS,
+  type Colour,
+  type Rule,
+  type RuleChange,
+  type RuleDraft,
+} from '../lib/filters/rule.ts';
 import type { Listing } from '../lib/paper.ts';
 import { parseQuery } from '../lib/query/parse.ts';
 import { rulesWords, VERBS } from '../lib/words/rules.ts';
@@ -22,7 +30,8 @@ export interface RuleEditorProps {
   readonly here?: Listing;
   readonly onSave: (edited: EditedRule) => void;
   readonly onCancel: () => void;
-  readonly onClear: (change: { readonly except: readonly [] } | { readonly offAt: readonly [] }) => void;
+  /** Changes the saved rule at once, and can be undone. */
+  readonly onClear: (change: Pick<RuleChange, 'except' | 'offAt'>) => void;
 }
 
 /** Writes one rule. What is typed is kept from keystroke to keystroke, so that closing the popup loses nothing. */
@@ -50,10 +59,15 @@ export function RuleEditor({
   };
   const save = () => (edited.text.trim() === '' ? setEmpty(true) : leave(() => onSave(edited)));
   const onKey = (event: TargetedKeyboardEvent<HTMLFormElement>) => {
+    // An input method takes Esc and Enter for itself.
+    if (event.isComposing) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       leave(onCancel);
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save();
+    }
   };
   return (
     <form
@@ -163,26 +177,53 @@ function PlaceField({
   );
 }
 
+/** What the reader took out of a rule, each to be taken back in by itself. */
 function Exceptions({ rule, onClear }: { rule: Rule; onClear: RuleEditorProps['onClear'] }): JSX.Element | null {
-  if (rule.except.length + rule.offAt.length === 0) return null;
+  const { except, offAt } = rule;
+  if (except.length + offAt.length === 0) return null;
   return (
     <div data-part="exceptions">
-      {rule.except.length > 0 && (
-        <p>
-          {rulesWords.exceptions(rule.except.length)}{' '}
-          <button type="button" onClick={() => onClear({ except: [] })}>
-            {rulesWords.clearExceptions}
-          </button>
-        </p>
+      {except.length > 0 && (
+        <Taken
+          title={rulesWords.exceptions(except.length)}
+          names={except}
+          label={rulesWords.clearException}
+          onTake={(id) => onClear({ except: except.filter((other) => other !== id) })}
+        />
       )}
-      {rule.offAt.length > 0 && (
-        <p>
-          {rulesWords.offAt(rule.offAt.join(', '))}{' '}
-          <button type="button" onClick={() => onClear({ offAt: [] })}>
-            {rulesWords.clearOff}
-          </button>
-        </p>
+      {offAt.length > 0 && (
+        <Taken
+          title={rulesWords.switchedOff}
+          names={offAt}
+          label={rulesWords.clearOff}
+          onTake={(place) => onClear({ offAt: offAt.filter((other) => other !== place) })}
+        />
       )}
     </div>
+  );
+}
+
+interface TakenProps {
+  readonly title: string;
+  readonly names: readonly string[];
+  readonly label: (name: string) => string;
+  readonly onTake: (name: string) => void;
+}
+
+function Taken({ title, names, label, onTake }: TakenProps): JSX.Element {
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>
+            <span dir="auto">{name}</span>
+            <button type="button" aria-label={label(name)} onClick={() => onTake(name)}>
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
   );
 }

@@ -114,3 +114,18 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(act('r2', 'edit'));
   });
 });
+
+describe('what was taken out of a rule', () => {
+  it('is taken back one by one, each with undo', async () => {
+    const [rule] = rulesOf('agents') as [Rule];
+    const except = ['arxiv:2602.00001', 'arxiv:2602.00002'] as const;
+    const fake = fakePopup({ rules: [{ ...rule, except, offAt: ['huggingface/daily'] }] });
+    await open('rules', fake, 'r1');
+    await click(get('[aria-label="Catch again: arxiv:2602.00001"]'));
+    await click(get('[aria-label="Switch on again: huggingface/daily"]'));
+    expect(fake.rules()).toMatchObject([{ except: ['arxiv:2602.00002'], offAt: [] }]);
+    await click(get('[data-act="undo"]'));
+    await press(document.body, 'u');
+    expect(fake.rules()).toMatchObject([{ except, offAt: ['huggingface/daily'] }]);
+  });
+});

@@ -76,6 +76,10 @@ export function Rules({ deps, decisions, rules, opened }: RulesProps): JSX.Eleme
           <button type="button" data-act="add" onClick={() => setEdited(editedFrom({ text: '', action: 'hide' }))}>
             {rulesWords.add}
           </button>
+          {/* Some browsers close the small window when a file is to be chosen. */}
+          <a data-act="open-in-tab" href="#rules" target="_blank" rel="noreferrer">
+            {rulesWords.openInTab}
+          </a>
         </div>
       )}
       {rules.length === 0 && <Empty what={rulesWords.none} remedy={rulesWords.noneRemedy} />}

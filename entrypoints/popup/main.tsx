@@ -3,6 +3,7 @@ import '../../components/popup.css';
 import '../../components/popup-foot.css';
 import '../../components/popup-lists.css';
 import '../../components/popup-rules.css';
+import '../../components/popup-rule-editor.css';
 import '../../components/popup-settings.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';

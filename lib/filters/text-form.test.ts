@@ -9,6 +9,7 @@ describe('rules as text', () => {
     ['off dim "A \\"name\\"": a OR b', { action: 'dim', isOn: false, name: 'A "name"', text: 'a OR b' }],
     ['highlight rose on huggingface,arxiv%2Fcs.CL: x: y', { colour: 'rose', places: ['huggingface', 'arxiv/cs.CL'] }],
     ['keep blue follow "Following Ana": author:"Ana"', { made: 'follow', action: 'keep', text: 'author:"Ana"' }],
+    ['hide: title:/a  b/ "c  d"', { text: 'title:/a  b/ "c  d"' }],
     ['hide not huggingface%2Fdaily except arxiv%3A1: x', { offAt: ['huggingface/daily'], except: ['arxiv:1'] }],
   ])('%s', (line, expected) => {
     expect(parseRules(line)).toMatchObject({ drafts: [expected], unread: [] });
@@ -25,7 +26,7 @@ describe('rules as text', () => {
     const word = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== '');
     const draft = fc.record({
       action: fc.constantFrom(...ACTIONS),
-      text: word.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== ''),
+      text: word.map((text) => text.replace(/[\r\n\u2028\u2029]+/g, ' ').trim()).filter((text) => text !== ''),
       name: fc.string({ unit: 'grapheme' }),
       isOn: fc.boolean(),
       places: fc.array(word),

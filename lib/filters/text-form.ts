@@ -36,7 +36,7 @@ function printRule(rule: Rule | RuleDraft): string {
     ...list('not', offAt),
     ...list('except', except),
   ];
-  return `${head.join(' ')}: ${text.replace(/\s+/g, ' ').trim()}\n`;
+  return `${head.join(' ')}: ${text.replace(/[\r\n\u2028\u2029]+/g, ' ').trim()}\n`;
 }
 
 /** Reads such lines; blank lines and those that begin with `#` say nothing. Queries are not read here. */
