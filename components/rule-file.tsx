@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Rule, RuleDraft } from '../lib/filters/rule.ts';
 import { isSameRule, parseRules, printRules, type UnreadLine } from '../lib/filters/text-form.ts';
 import { parseQuery } from '../lib/query/parse.ts';
-import { mistakeText } from '../lib/words/query.ts';
+import { placedMistakeText } from '../lib/words/query.ts';
 import { rulesWords } from '../lib/words/rules.ts';
 
 export interface RuleFileProps {
@@ -106,7 +106,7 @@ function PreviewRow({ draft }: { draft: RuleDraft }): JSX.Element {
     <li>
       <span data-part="action">{rulesWords.actions[draft.action]}</span> {draft.name && <strong>{draft.name}</strong>}{' '}
       <code dir="auto">{draft.text}</code>
-      {mistake && <p data-part="problem">{rulesWords.unreadable(mistakeText(mistake))}</p>}
+      {mistake && <p data-part="problem">{rulesWords.unreadable(placedMistakeText(mistake))}</p>}
     </li>
   );
 }

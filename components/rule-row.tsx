@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { type Rule, ruleName } from '../lib/filters/rule.ts';
 import { parseQuery } from '../lib/query/parse.ts';
-import { mistakeText } from '../lib/words/query.ts';
+import { placedMistakeText } from '../lib/words/query.ts';
 import { rulesWords } from '../lib/words/rules.ts';
 import { Handle, type Moving, onMoveKey } from './handle.tsx';
 
@@ -78,7 +78,7 @@ function Notes({ rule }: { rule: Rule }): JSX.Element | null {
   return (
     <>
       {notes.length > 0 && <p data-part="soft">{notes.join(' · ')}</p>}
-      {mistake && <p data-part="problem">{rulesWords.unreadable(mistakeText(mistake))}</p>}
+      {mistake && <p data-part="problem">{rulesWords.unreadable(placedMistakeText(mistake))}</p>}
     </>
   );
 }
