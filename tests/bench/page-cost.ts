@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { findChromium } from '../../scripts/browsers.ts';
 
+const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad';
 const LISTINGS = '../shared/listings/huggingface';
 const PAGES = ['hf-daily-2026-06-03.html', 'hf-daily-2026-05-13.html'];
 const loads = Number(process.argv[2] ?? 9);
@@ -82,7 +83,8 @@ async function openPage(browser: Browser, html: string, code: string): Promise<P
   await page.goto('https://huggingface.co/papers', { waitUntil: 'load' });
   await page.evaluate(() => document.documentElement.setAttribute('data-ibid', 'light'));
   await page.addStyleTag({ content: styles() });
-  await page.evaluate(code);
+  // As the content script comes: its functions compiled when it is loaded, before there is a page to read.
+  await page.addScriptTag({ content: `${COMPILED_AT_ONCE}\n${code}` });
   await page.evaluate(() => document.body.offsetHeight);
   return page;
 }
