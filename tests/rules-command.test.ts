@@ -17,7 +17,7 @@ const RECORDS = [
     date: '2026-03-01',
   },
   { id: 'arxiv:2603.00002', title: 'Knots', url: 'u', upvotes: 7 },
-  { id: 'arxiv:2603.00003', title: 'Ropes', url: 'u', abstract: 'No knots.', authors: ['Wei'] },
+  { id: 'arxiv:2603.00003', title: 'Ropes', url: 'u', abstract: 'No knots.', authors: ['Wei'], keywords: ['rope'] },
 ];
 
 function write(text: string): string {
@@ -51,7 +51,7 @@ describe('npm run rules', () => {
     expect(Object.keys(printed[0] ?? {})).toEqual(['id', 'match', 'why']);
     expect(printed.map(({ why }) => why)).toEqual([
       'survey is in the title',
-      'cannot tell survey: abstract or authors not known',
+      'cannot tell survey: abstract, authors or keywords not known',
       'survey is not in title, abstract, authors or keywords',
     ]);
   });

@@ -1,14 +1,13 @@
 import type { Choice } from '../paper.ts';
 import { pageWords } from '../words/page.ts';
+import { make } from './dom.ts';
 
 /** What a button of ours does. */
 export type Act = 'queue' | 'dismiss' | 'menu' | 'show' | 'undo' | 'edit' | 'except' | 'off';
 
-/** A button that shows its word. */
-export function wordButton(document: Document, act: Act, word: string): HTMLElement {
-  const button = plainButton(document, act);
-  button.textContent = word;
-  return button;
+/** A button that shows its word, and says the whole of it where one word is not enough. */
+export function wordButton(document: Document, act: Act, word: string, whole?: string): HTMLElement {
+  return make(document, 'button', { type: 'button', 'data-act': act, title: whole, 'aria-label': whole }, word);
 }
 
 /** *Follow or mute*, *read later* and *dismiss* as icons, as the paper stands now. The stylesheet draws the icons, and the words on hover and focus. */
@@ -31,15 +30,5 @@ export function showChoice(queue: Element, choice: Choice): void {
 }
 
 function iconButton(document: Document, act: Act, icon: string, word: string): HTMLElement {
-  const button = plainButton(document, act);
-  button.dataset.icon = icon;
-  button.setAttribute('aria-label', word);
-  return button;
-}
-
-function plainButton(document: Document, act: Act): HTMLElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.dataset.act = act;
-  return button;
+  return make(document, 'button', { type: 'button', 'data-act': act, 'data-icon': icon, 'aria-label': word });
 }

@@ -91,23 +91,16 @@ function makeOriginal(document: Document, withControls: boolean): Element {
 
 function makeStub(document: Document, { choice, rule }: Mark, reason: string): Element {
   const line = make(document, 'span', { 'data-part': 'reason', title: reason }, reason);
-  const button = (act: Act, word: string) => wordButton(document, act, word);
-  // Three of them beside a reason: each shows one word and says the whole of it.
-  const ruleButton = (act: Act, [word, whole]: readonly string[]) => {
-    const made = button(act, word ?? '');
-    made.title = whole ?? '';
-    made.setAttribute('aria-label', made.title);
-    return made;
-  };
+  const button = (act: Act, word: string, whole?: string) => wordButton(document, act, word, whole);
   const ways =
     choice === 'dismissed'
       ? [button('undo', pageWords.undo)]
       : rule === undefined
         ? [button('edit', pageWords.edit)]
         : [
-            ruleButton('edit', pageWords.editRule),
-            ruleButton('except', pageWords.except),
-            ruleButton('off', pageWords.offHere),
+            button('edit', ...pageWords.editRule),
+            button('except', ...pageWords.except),
+            button('off', ...pageWords.offHere),
           ];
   const foot = document.createElement('ibid-foot');
   foot.append(line, button('show', pageWords.show), ...ways);

@@ -1,3 +1,4 @@
+import { subjectOf } from '../filters/decide.ts';
 import type { WhatIfHere } from '../filters/rule.ts';
 import type { PageReport } from '../messaging.ts';
 import type { PaperRow } from '../paper.ts';
@@ -35,8 +36,7 @@ export function describePage(
 export function tryQuery(query: Query, rows: readonly PaperRow[], { listing, today, lacksCode }: Reading): WhatIfHere {
   const test = compileQuery(query);
   const caught = rows.filter((row) => {
-    const subject = { ...row, listing: listing(), today: today(), lacksCode: lacksCode(row.paper.id) };
-    return test(subject) === 'yes';
+    return test(subjectOf(row, { listing: listing(), today: today() }, lacksCode(row.paper.id))) === 'yes';
   });
   const choices = caught.map(({ memory }) => memory.decision?.choice);
   return {

@@ -1,6 +1,7 @@
 import type { Day, Listing, PaperRow, Status } from '../paper.ts';
 import { compileQueries } from '../query/evaluate.ts';
 import { type Query, termsOf } from '../query/query.ts';
+import type { Subject } from '../query/subject.ts';
 import type { ChipName, Shown } from '../settings.ts';
 import { applies, type FilterBox, type Rule } from './rule.ts';
 
@@ -72,7 +73,7 @@ export function startJudge({ box, rules, chips }: Filters, { listing, today }: P
   const evaluator = compileQueries(queries);
 
   const matchesOf = (row: PaperRow, lacksCode: boolean) => {
-    const answers = evaluator.answer({ ...row, listing, today, lacksCode });
+    const answers = evaluator.answer(subjectOf(row, { listing, today }, lacksCode));
     const isOut = box.query !== undefined && answers[0] === 'no';
     const first = box.query ? 1 : 0;
     const { id } = row.paper;
@@ -110,6 +111,16 @@ export function startJudge({ box, rules, chips }: Filters, { listing, today }: P
       return { shown: weaker(own, 'dim'), ...(reason && { keptFrom: reason, keptBy }), filtered, matches };
     },
   };
+}
+
+/** A row as a query sees it. Where the abstract is known, so is all else that the page tells. */
+export function subjectOf(
+  row: PaperRow,
+  { listing, today }: Partial<Place> & Pick<Place, 'today'>,
+  lacksCode: boolean,
+): Subject {
+  const lacksKeywords = row.paper.abstract !== undefined;
+  return { ...row, ...(listing && { listing }), today, lacksCode, lacksKeywords };
 }
 
 function weaker(a: Shown, b: Shown): Shown {

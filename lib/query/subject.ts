@@ -9,15 +9,16 @@ export interface Subject {
   readonly memory?: Pick<Memory, 'status' | 'days' | 'decision'>;
   /** The page would have shown a code repository, so its absence means none. */
   readonly lacksCode?: boolean;
+  /** All the page tells is known, so that no keywords means none. */
+  readonly lacksKeywords?: boolean;
   readonly today: Day;
 }
 
 /** A field that holds text of its own. */
 export type PlainField = Exclude<TextField, 'any'>;
 
-/** The fields a bare word is looked for in. Pages that tell no keywords are many: their absence leaves nothing open. */
+/** The fields a bare word is looked for in. */
 export const SEARCHED: readonly PlainField[] = ['title', 'abstract', 'author', 'kw'];
-const DECISIVE: readonly PlainField[] = ['title', 'abstract', 'author'];
 
 /** The texts of a field, as the page has them; `undefined`: not told. */
 export function textsOf({ paper, listing }: Subject, field: PlainField): readonly string[] | undefined {
@@ -43,8 +44,9 @@ export function textsOf({ paper, listing }: Subject, field: PlainField): readonl
 
 /** Whether a field is told in full, so that what is not in it is nowhere. */
 export function isWhole(subject: Subject, field: TextField): boolean {
-  if (field === 'any') return DECISIVE.every((part) => isWhole(subject, part));
+  if (field === 'any') return SEARCHED.every((part) => isWhole(subject, part));
   const { authors, authorCount } = subject.paper;
+  if (field === 'kw' && subject.lacksKeywords) return true;
   if (field === 'author') return authors !== undefined && authors.length >= (authorCount ?? 0);
   return textsOf(subject, field) !== undefined;
 }

@@ -1,3 +1,4 @@
+import { subjectOf } from '../filters/decide.ts';
 import type { WhatIf } from '../filters/rule.ts';
 import type { Reply, Request } from '../messaging.ts';
 import type { Day, PaperId, PaperRow } from '../paper.ts';
@@ -64,7 +65,9 @@ function readSince(db: Db, from: Day): Promise<readonly PaperRow[]> {
 
 function tryRows(query: Query, today: Day, rows: readonly PaperRow[]): WhatIf {
   const test = compileQuery(query);
-  const caught = rows.filter((row) => test({ ...row, listing: row.memory.lastListed?.listing, today }) === 'yes');
+  const caught = rows.filter(
+    (row) => test(subjectOf(row, { listing: row.memory.lastListed?.listing, today }, false)) === 'yes',
+  );
   const isQueued = ({ memory }: PaperRow) =>
     memory.decision?.choice === 'queued' || memory.decision?.choice === 'reading';
   return { total: rows.length, caught: caught.length, queued: caught.filter(isQueued).length };

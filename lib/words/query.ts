@@ -77,7 +77,7 @@ function askedOf(term: Term): string {
   switch (term.op) {
     case 'text':
     case 'pattern':
-      return term.field === 'any' ? 'abstract or authors' : FIELDS[term.field].replace(/^the /, '');
+      return term.field === 'any' ? 'abstract, authors or keywords' : FIELDS[term.field].replace(/^the /, '');
     case 'range':
       return term.field;
     case 'status':

@@ -36,7 +36,7 @@ function judgeAll(papers: readonly PaperRecord[], rules: readonly Rule[]): numbe
   const evaluator = compileQueries(active.flatMap(({ query }) => query ?? []));
   let found = 0;
   for (const paper of papers) {
-    const answers = evaluator.answer({ paper, listing: LISTING, today: TODAY });
+    const answers = evaluator.answer({ paper, listing: LISTING, today: TODAY, lacksKeywords: true });
     for (const answer of answers) if (answer === 'yes') found += 1;
   }
   return found;
