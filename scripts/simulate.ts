@@ -69,7 +69,7 @@ async function readDown(page: Page, screens: number): Promise<void> {
 }
 
 async function report(page: Page): Promise<void> {
-  const counts = await page.$$eval('ibid-bar [data-chip]', (chips) =>
+  const counts = await page.$$eval('ibid-bar [data-chip]:not([hidden])', (chips) =>
     chips.map((chip) => `${chip.getAttribute('data-count')} ${chip.getAttribute('data-chip')}`),
   );
   console.log(`  Ibid saw: ${counts.join(', ').replace('total', 'papers').replace('repeat', 'repeats')}`);

@@ -60,6 +60,11 @@ describe('filters', () => {
     expect(await shown()).toEqual(CARDS.map(() => null));
   });
 
+  it('show no chip that has nothing to say', async () => {
+    expect(await page.locator('ibid-bar [data-chip="since"]').isVisible()).toBe(false);
+    expect(await page.locator('ibid-bar [data-part="notice"]').isVisible()).toBe(false);
+  });
+
   it('dim, hide and show by the chip, in words', async () => {
     const chip = page.locator('ibid-bar [data-chip="new"]');
     await chip.click();
@@ -156,6 +161,7 @@ describe('a page visited before', () => {
     site.serve(PATH, writeDailyPage('2026-03-05', [...CARDS, late]));
     await setClock(browser, at('2026-03-06', '11:00'));
     await open(page, PATH);
+    expect(await page.locator('ibid-bar [data-chip="since"]').isVisible()).toBe(true);
     const since = (await readMarks(page)).filter((mark) => mark.since !== null);
     expect(since.map(({ id, since: label }) => [id, label])).toEqual([['arxiv:2603.99999', 'new since 09:12']]);
     const chip = page.locator('ibid-bar [data-chip="since"]');
