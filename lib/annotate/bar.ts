@@ -30,6 +30,8 @@ export interface BarActions {
   readonly onRules: () => void;
 }
 
+type Actions = BarActions & { readonly onHelp: () => void };
+
 /** The slim bar at the head of a listing. */
 export interface Bar {
   draw(): void;
@@ -47,11 +49,7 @@ export interface Bar {
  * a component library would take a fifth of the content script's size.
  * `contents` gives what it shows now, `undefined` while there is nothing to show.
  */
-export function startBar(
-  document: Document,
-  contents: () => BarContents | undefined,
-  actions: BarActions & { readonly onHelp: () => void },
-): Bar {
+export function startBar(document: Document, contents: () => BarContents | undefined, actions: Actions): Bar {
   let parts: Parts | undefined;
 
   const host = () => {
@@ -65,7 +63,7 @@ export function startBar(
     const inside = host();
     // The site may have taken the bar away with the rest of the page.
     if (parts && inside.contains(parts.bar)) return parts;
-    parts = buildBar(document, actions);
+    parts = buildBar(document, contents, actions, () => open(parts?.bar.getAttribute('data-open') !== 'true'));
     inside.append(parts.bar);
     return parts;
   };
@@ -98,48 +96,6 @@ export function startBar(
       parts = undefined;
     },
   };
-
-  function buildBar(doc: Document, { onHelp, ...act }: BarActions & { readonly onHelp: () => void }): Parts {
-    const chips = buildChips(doc, act, contents);
-    const output = make(doc, 'output', { 'data-part': 'hides', id: 'ibid-hides' });
-    const input = buildInput(doc, act);
-    const more = toolButton(doc, 'more', pageWords.more, () => open(bar.getAttribute('data-open') !== 'true'));
-    more.setAttribute('aria-expanded', 'false');
-    const reasons = toolButton(doc, 'reasons', pageWords.reasons, act.onReasons, pageWords.reasonsHint);
-    const help = toolButton(doc, 'help', '?', onHelp);
-    help.setAttribute('aria-label', pageWords.help);
-    const message = make(doc, 'output', { 'data-part': 'message', 'aria-live': 'polite' });
-    const notice = make(doc, 'p', { 'data-part': 'notice', hidden: true });
-    const bar = make(
-      doc,
-      'section',
-      { 'aria-label': pageWords.region, 'data-part': 'bar', 'data-open': 'false' },
-      make(doc, 'span', { 'data-part': 'signature' }, pageWords.signature),
-      chips.row,
-      more,
-      make(
-        doc,
-        'div',
-        { 'data-part': 'tools' },
-        make(
-          doc,
-          'label',
-          { 'data-part': 'filter', title: pageWords.filterHelp },
-          make(doc, 'span', { 'data-part': 'hidden-label' }, pageWords.filterLabel),
-          input,
-          output,
-        ),
-        toolButton(doc, 'rules', pageWords.rules, act.onRules),
-        reasons,
-        toolButton(doc, 'all-seen', pageWords.allSeen, act.onAllSeen, pageWords.allSeenHint),
-        help,
-      ),
-      notice,
-      message,
-    );
-    const showAll = make(doc, 'button', { type: 'button', onClick: act.onShowAll }, pageWords.showAll);
-    return { bar, ...chips, input, output, more, reasons, message, notice, showAll };
-  }
 }
 
 interface Parts extends Chips {
@@ -151,6 +107,49 @@ interface Parts extends Chips {
   readonly message: HTMLElement;
   readonly notice: HTMLElement;
   readonly showAll: HTMLElement;
+}
+
+/** The bar as it stands before anything is known. `onMore` folds its tools out and in where it is narrow. */
+function buildBar(
+  document: Document,
+  contents: () => BarContents | undefined,
+  act: Actions,
+  onMore: () => void,
+): Parts {
+  const chips = buildChips(document, act, contents);
+  const more = toolButton(document, 'more', pageWords.more, onMore);
+  more.setAttribute('aria-expanded', 'false');
+  const { tools, ...rest } = buildTools(document, act);
+  const message = make(document, 'output', { 'data-part': 'message', 'aria-live': 'polite' });
+  const notice = make(document, 'p', { 'data-part': 'notice', hidden: true });
+  const signature = make(document, 'span', { 'data-part': 'signature' }, pageWords.signature);
+  const properties = { 'aria-label': pageWords.region, 'data-part': 'bar', 'data-open': 'false' };
+  const bar = make(document, 'section', properties, signature, chips.row, more, tools, notice, message);
+  const showAll = make(document, 'button', { type: 'button', onClick: act.onShowAll }, pageWords.showAll);
+  return { bar, ...chips, ...rest, more, message, notice, showAll };
+}
+
+function buildTools(
+  document: Document,
+  act: Actions,
+): Pick<Parts, 'input' | 'output' | 'reasons'> & { tools: Element } {
+  const output = make(document, 'output', { 'data-part': 'hides', id: 'ibid-hides' });
+  const input = buildInput(document, act);
+  const reasons = toolButton(document, 'reasons', pageWords.reasons, act.onReasons, pageWords.reasonsHint);
+  const help = toolButton(document, 'help', '?', act.onHelp);
+  help.setAttribute('aria-label', pageWords.help);
+  const label = make(document, 'span', { 'data-part': 'hidden-label' }, pageWords.filterLabel);
+  const tools = make(
+    document,
+    'div',
+    { 'data-part': 'tools' },
+    make(document, 'label', { 'data-part': 'filter', title: pageWords.filterHelp }, label, input, output),
+    toolButton(document, 'rules', pageWords.rules, act.onRules),
+    reasons,
+    toolButton(document, 'all-seen', pageWords.allSeen, act.onAllSeen, pageWords.allSeenHint),
+    help,
+  );
+  return { tools, input, output, reasons };
 }
 
 function toolButton(document: Document, part: string, word: string, onClick: () => void, title?: string): HTMLElement {

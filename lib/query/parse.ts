@@ -22,131 +22,129 @@ export function parseQuery(text: string): Parsed {
   try {
     const tokens = tokenize(text);
     if (tokens.length === 0) return {};
-    const reader = startReader(tokens, text);
-    return { query: reader.readAll() };
+    const cursor: Cursor = { tokens, text, next: 0, depth: 0 };
+    const query = readOr(cursor, 'any');
+    const left = tokens[cursor.next];
+    return left ? fail('stray-parenthesis', cursor, left) : { query };
   } catch (error) {
     if (error instanceof QueryError) return { mistake: error.mistake };
     throw error;
   }
 }
 
-function startReader(tokens: readonly Token[], text: string) {
-  let next = 0;
-  let depth = 0;
-  const peek = () => tokens[next];
-  const take = () => tokens[next++] as Token;
-  const fail = (kind: Mistake['kind'], token: Token | undefined, meant?: string): never => {
-    const at = token?.at ?? text.length;
-    throw new QueryError(kind, at, token ? text.slice(at, at + token.length) : '', meant);
-  };
+/** How far the tokens are read. */
+interface Cursor {
+  readonly tokens: readonly Token[];
+  readonly text: string;
+  next: number;
+  depth: number;
+}
 
-  const readAll = (): Query => {
-    const query = readOr('any');
-    const left = peek();
-    return left ? fail('stray-parenthesis', left) : query;
-  };
+function peek({ tokens, next }: Cursor): Token | undefined {
+  return tokens[next];
+}
 
-  const readOr = (field: TextField): Query => {
-    const parts = [readAnd(field)];
-    while (peek()?.kind === 'or') {
-      take();
-      parts.push(readAnd(field));
-    }
-    return gather('or', parts);
-  };
+/** @throws {QueryError} at a token, or at the end of the text where there is none. */
+function fail(kind: Mistake['kind'], { text }: Cursor, token: Token | undefined, meant?: string): never {
+  const at = token?.at ?? text.length;
+  throw new QueryError(kind, at, token ? text.slice(at, at + token.length) : '', meant);
+}
 
-  const readAnd = (field: TextField): Query => {
-    const parts = [readNot(field)];
-    for (let token = peek(); token && token.kind !== 'or' && token.kind !== 'close'; token = peek()) {
-      if (token.kind === 'and') take();
-      parts.push(readNot(field));
-    }
-    return gather('and', parts);
-  };
+function readOr(cursor: Cursor, field: TextField): Query {
+  const parts = [readAnd(cursor, field)];
+  while (peek(cursor)?.kind === 'or') {
+    cursor.next++;
+    parts.push(readAnd(cursor, field));
+  }
+  return gather('or', parts);
+}
 
-  const readNot = (field: TextField): Query => {
-    const token = peek();
-    if (token?.kind !== 'not') return readTerm(field);
-    take();
-    return deeper(token, () => ({ op: 'not', of: readNot(field) }));
-  };
+function readAnd(cursor: Cursor, field: TextField): Query {
+  const parts = [readNot(cursor, field)];
+  for (let token = peek(cursor); token && token.kind !== 'or' && token.kind !== 'close'; token = peek(cursor)) {
+    if (token.kind === 'and') cursor.next++;
+    parts.push(readNot(cursor, field));
+  }
+  return gather('and', parts);
+}
 
-  const deeper = (token: Token, read: () => Query): Query => {
-    if (++depth > DEEPEST) fail('depth', token);
-    const query = read();
-    depth--;
+function readNot(cursor: Cursor, field: TextField): Query {
+  const token = peek(cursor);
+  if (token?.kind !== 'not') return readTerm(cursor, field);
+  cursor.next++;
+  return deeper(cursor, token, () => ({ op: 'not', of: readNot(cursor, field) }));
+}
+
+function deeper(cursor: Cursor, token: Token, read: () => Query): Query {
+  cursor.depth++;
+  if (cursor.depth > DEEPEST) fail('depth', cursor, token);
+  const query = read();
+  cursor.depth--;
+  return query;
+}
+
+function readTerm(cursor: Cursor, field: TextField): Query {
+  const token = peek(cursor);
+  if (!token || token.kind === 'close' || token.kind === 'and' || token.kind === 'or') {
+    return fail('operand', cursor, token ?? cursor.tokens.at(-1));
+  }
+  cursor.next++;
+  if (token.kind === 'open') return readGroup(cursor, token, field);
+  return token.kind === 'field' ? readField(cursor, token) : readText(cursor, token, field);
+}
+
+function readGroup(cursor: Cursor, open: Token, field: TextField): Query {
+  return deeper(cursor, open, () => {
+    const first = peek(cursor);
+    if (first?.kind === 'close') return fail('operand', cursor, first);
+    if (!first) return fail('open-parenthesis', cursor, open);
+    const query = readOr(cursor, field);
+    if (peek(cursor)?.kind !== 'close') return fail('open-parenthesis', cursor, open);
+    cursor.next++;
     return query;
-  };
+  });
+}
 
-  const readTerm = (field: TextField): Query => {
-    const token = peek();
-    if (!token || token.kind === 'close' || token.kind === 'and' || token.kind === 'or')
-      return fail('operand', token ?? tokens.at(-1));
-    take();
-    if (token.kind === 'open') return readGroup(token, field);
-    if (token.kind === 'field') return readField(token);
-    return readText(token, field);
-  };
+function readField(cursor: Cursor, token: Token & { readonly kind: 'field' }): Query {
+  const name = token.name.toLowerCase();
+  if (!FIELD_NAMES.includes(name)) fail('field', cursor, token, findNearest(name, FIELD_NAMES));
+  const value = peek(cursor);
+  const isValue = value && value.at === token.at + token.length && !['close', 'field'].includes(value.kind);
+  if (!isValue) return fail('empty', cursor, token);
+  cursor.next++;
+  if (!isTextField(name)) return readValue(cursor, name, value);
+  return value.kind === 'open' ? readGroup(cursor, value, name) : readText(cursor, value, name);
+}
 
-  const readGroup = (open: Token, field: TextField): Query =>
-    deeper(open, () => {
-      if (peek()?.kind === 'close') return fail('operand', peek());
-      if (!peek()) return fail('open-parenthesis', open);
-      const query = readOr(field);
-      if (peek()?.kind !== 'close') return fail('open-parenthesis', open);
-      take();
-      return query;
-    });
+/** The value of a field that holds no text: a count, a day, or one of a few names. */
+function readValue(cursor: Cursor, name: string, value: Token): Query {
+  const word = value.kind === 'word' || value.kind === 'phrase' ? value.text : fail('empty', cursor, value);
+  const orRange = (kind: Mistake['kind']) => fail(word.includes('..') ? 'range' : kind, cursor, value);
+  if (name === 'date') return readDateRange(word) ?? orRange('date');
+  if (isCountField(name)) return readCountRange(name, word) ?? orRange(name === 'age' ? 'age' : 'number');
+  const said = word.toLowerCase();
+  if (name === 'status') {
+    const is = QUERY_STATUSES.find((status) => status === said);
+    return is ? { op: 'status', is } : fail('status', cursor, value, findNearest(said, QUERY_STATUSES));
+  }
+  const what = PRESENCES.find((presence) => presence === said);
+  return what ? { op: 'has', what } : fail('has', cursor, value, findNearest(said, PRESENCES));
+}
 
-  const readField = (token: Token & { readonly kind: 'field' }): Query => {
-    const name = token.name.toLowerCase();
-    if (!FIELD_NAMES.includes(name)) fail('field', token, findNearest(name, FIELD_NAMES));
-    const value = peek();
-    const isValue = value && value.at === token.at + token.length && !['close', 'field'].includes(value.kind);
-    if (!isValue) return fail('empty', token);
-    take();
-    if (isTextField(name)) return value.kind === 'open' ? readGroup(value, name) : readText(value, name);
-    return readWord(name, value);
-  };
-
-  /** The value of a field that holds no text: a count, a day, or one of a few names. */
-  const readWord = (name: string, value: Token): Query => {
-    const word = value.kind === 'word' || value.kind === 'phrase' ? value.text : fail('empty', value);
-    if (name === 'date') return readDateRange(word) ?? fail(word.includes('..') ? 'range' : 'date', value);
-    if (isCountField(name)) {
-      return (
-        readCountRange(name, word) ?? fail(word.includes('..') ? 'range' : name === 'age' ? 'age' : 'number', value)
-      );
-    }
-    const said = word.toLowerCase();
-    if (name === 'status') {
-      const is = QUERY_STATUSES.find((status) => status === said);
-      return is ? { op: 'status', is } : fail('status', value, findNearest(said, QUERY_STATUSES));
-    }
-    const what = PRESENCES.find((presence) => presence === said);
-    return what ? { op: 'has', what } : fail('has', value, findNearest(said, PRESENCES));
-  };
-
-  const readText = (token: Token, field: TextField): Query => {
-    if (token.kind === 'pattern') {
-      const tree = readPattern(token.text, token.flags, token.at + 1);
-      return { op: 'pattern', field, source: token.text, tree, ...(token.flags === 'i' && { ignoresCase: true }) };
-    }
-    if (token.kind === 'phrase') {
-      const text = token.text.trim().replace(/\s+/g, ' ');
-      return text === '' ? fail('empty', token) : { op: 'text', field, text };
-    }
-    if (token.kind !== 'word') return fail('empty', token);
-    const text = token.text.replace(/\*+$/, '');
-    const star = text.indexOf('*');
-    if (star >= 0 || text === '') {
-      const at = token.at + Math.max(0, star);
-      throw new QueryError('star', at, '*');
-    }
-    return { op: 'text', field, text, ...(text !== token.text && { prefix: true }) };
-  };
-
-  return { readAll };
+function readText(cursor: Cursor, token: Token, field: TextField): Query {
+  if (token.kind === 'pattern') {
+    const tree = readPattern(token.text, token.flags, token.at + 1);
+    return { op: 'pattern', field, source: token.text, tree, ...(token.flags === 'i' && { ignoresCase: true }) };
+  }
+  if (token.kind === 'phrase') {
+    const text = token.text.trim().replace(/\s+/g, ' ');
+    return text === '' ? fail('empty', cursor, token) : { op: 'text', field, text };
+  }
+  if (token.kind !== 'word') return fail('empty', cursor, token);
+  const text = token.text.replace(/\*+$/, '');
+  const star = text.indexOf('*');
+  if (star >= 0) throw new QueryError('star', token.at + star, '*');
+  return { op: 'text', field, text, ...(text !== token.text && { prefix: true }) };
 }
 
 /** One part stands for itself; parts of the same kind are one list. */
