@@ -20,6 +20,8 @@ export interface ActionsDeps {
   readonly rules: () => readonly Rule[];
   readonly listing: () => Listing | undefined;
   row(id: PaperId): PaperRow | undefined;
+  /** Reads what only the embedded data tells. */
+  readWhole(): void;
   /** The rule that hides an entry; `undefined` where none does. */
   hidingRule(id: PaperId): string | undefined;
   /** Where dialogs may stand. */
@@ -92,6 +94,8 @@ export function startActions(deps: ActionsDeps, signal: AbortSignal): Actions {
   };
 
   const openMenu = (id: PaperId) => {
+    // Authors and keywords are hardly ever on the card itself.
+    deps.readWhole();
     const paper = deps.row(id)?.paper;
     if (paper) openEntryMenu(deps.host(), paper, { rules: deps.rules, addRule: rules.add, removeRule: rules.remove });
   };

@@ -135,7 +135,7 @@ function buildTools(
 ): Pick<Parts, 'input' | 'output' | 'reasons'> & { tools: Element } {
   const output = make(document, 'output', { 'data-part': 'hides', id: 'ibid-hides' });
   const input = buildInput(document, act);
-  const reasons = toolButton(document, 'reasons', pageWords.reasons, act.onReasons, pageWords.reasonsHint);
+  const reasons = toolButton(document, 'reasons', pageWords.reasons, act.onReasons);
   const help = toolButton(document, 'help', '?', act.onHelp);
   help.setAttribute('aria-label', pageWords.help);
   const label = make(document, 'span', { 'data-part': 'hidden-label' }, pageWords.filterLabel);

@@ -71,7 +71,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   });
   const refused = (error: Error) => bar.say(pageWords.storeRefused(error.message));
   const saving = startSaving(deps.saveSettings, refused);
-  const typing = startTyping((text) => deps.setFilter({ text }), refused);
+  const typing = startTyping((text) => deps.setFilter({ text }), draw, refused);
   const highlights = startHighlights(document);
   const viewing = startViewing(adapter.idOf, clock, () => reading);
   const onNear = (anchors: readonly Element[]) => {
@@ -81,7 +81,6 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   };
   const screen = watchScreen(document, { onSeen: viewing.see, onNear }, signal);
   const gate = openGateWhenHydrated(root, draw, signal);
-  const mayHoldControls = () => gate.isOpen;
   const drawing = startDrawing({
     document,
     adapter,
@@ -89,7 +88,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     colouring: marks.colouring,
     highlights,
     screen,
-    mayHoldControls,
+    mayHoldControls: () => gate.isOpen,
     withControls: recording,
   });
   const current = followCurrent(root, drawing.anchors, drawCurrent, signal);
@@ -103,6 +102,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
       rules: () => settings.rules,
       listing: reading.listing,
       row: reading.row,
+      readWhole: reading.readWhole,
       hidingRule: (id) => marks.mark(id)?.rule,
       host: bar.host,
       keys: () => settings.keys,

@@ -11,7 +11,11 @@ export interface Typing {
 const PAUSE = 60;
 
 /** Sends what is typed once typing pauses, the latest alone. */
-export function startTyping(send: (text: string) => Promise<unknown>, onFailure: (error: Error) => void): Typing {
+export function startTyping(
+  send: (text: string) => Promise<unknown>,
+  onSaved: () => void,
+  onFailure: (error: Error) => void,
+): Typing {
   let typed: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -22,6 +26,8 @@ export function startTyping(send: (text: string) => Promise<unknown>, onFailure:
     const sent = typed ?? '';
     const settle = () => {
       if (typed === sent) typed = undefined;
+      // What was saved may have come back before this answer did.
+      onSaved();
     };
     send(sent).then(settle, (error: Error) => {
       settle();

@@ -30,15 +30,14 @@ export const pageWords = {
   hides: (hidden: number, total: number, kept: number) =>
     `hides ${hidden} of ${total}${kept > 0 ? ` · keeps ${kept}` : ''}`,
   rules: 'Rules',
-  reasons: 'Reasons',
-  reasonsHint: 'Name on every entry the rules that match it',
+  reasons: 'Show reasons',
   allSeen: 'All on screen up to here',
   allSeenHint: 'Count every entry above the end of the window as seen',
   more: 'Filters',
   help: 'Keyboard help',
   close: 'Close',
   keysTitle: 'Keys on this page',
-  keysNote: 'Off while you type. Change them in the popup.',
+  keysNote: 'Off while you type. The popup changes them.',
   keys: {
     next: 'next entry',
     previous: 'previous entry',

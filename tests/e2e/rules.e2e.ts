@@ -195,7 +195,7 @@ describe('what is highlighted', () => {
     expect((await readHighlights(page))['ibid-green']).toBeGreaterThan(0);
     expect(await page.locator('h3').evaluateAll((all) => all.map((head) => head.outerHTML))).toEqual(before);
     expect(await page.locator('article').first().getAttribute('data-ibid-colour')).toBe('green');
-    await page.locator('ibid-bar').getByRole('button', { name: 'Reasons' }).click();
+    await page.locator('ibid-bar').getByRole('button', { name: 'Show reasons' }).click();
     await page.waitForSelector('[data-ibid-mark="“survey OR robots” highlights"]');
     await changeRule(browser, rule.id, { isRemoved: true });
     await page.waitForFunction(() => CSS.highlights.size === 0 && !document.querySelector('[data-ibid-colour]'));
