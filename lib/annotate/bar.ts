@@ -143,7 +143,7 @@ function buildTools(
     document,
     'div',
     { 'data-part': 'tools' },
-    make(document, 'label', { 'data-part': 'filter', title: pageWords.filterHelp }, label, input, output),
+    make(document, 'label', { 'data-part': 'filter' }, label, input, output),
     toolButton(document, 'rules', pageWords.rules, act.onRules),
     reasons,
     toolButton(document, 'all-seen', pageWords.allSeen, act.onAllSeen, pageWords.allSeenHint),

@@ -26,7 +26,6 @@ export const pageWords = {
   sinceHint: 'Go to the next one',
   filterLabel: 'Filter this listing',
   filterHint: 'agents -survey upvotes:>=5',
-  filterHelp: 'What an entry must match: words, -word, "a phrase", survey*, title:word, upvotes:>=5, (a OR b)',
   hides: (hidden: number, total: number, kept: number) =>
     `hides ${hidden} of ${total}${kept > 0 ? ` · keeps ${kept}` : ''}`,
   rules: 'Rules',
