@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
+import type { PaperRecord } from '../lib/paper.ts';
 import { huggingface } from '../lib/sites/huggingface/adapter.ts';
 
 const FOLDER = '../shared/listings/huggingface';
@@ -65,6 +66,9 @@ describe.runIf(pages.length > 0)('captured pages', () => {
     );
     expect(enriched.map(({ id, title, upvotes }) => ({ id, title, votes: upvotes }))).toEqual(shown);
     expect(enriched.filter(({ abstract, authors, date }) => !abstract || !authors || !date)).toEqual([]);
+    // What the first pass misses would look like news in the second.
+    const hasStars = ({ stars }: PaperRecord) => stars !== undefined;
+    expect(parsed.entries.map(({ record }) => hasStars(record))).toEqual(enriched.map(hasStars));
     expect(document.documentElement.outerHTML).toBe(before);
   });
 

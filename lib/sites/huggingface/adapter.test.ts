@@ -30,6 +30,9 @@ describe('fixtures', () => {
     const records = parsed.enrich().map((entry) => entry.record);
     expect({ listing: parsed.listing, expected: parsed.expected, records, skipped: parsed.skipped }).toEqual(expected);
     expect(parsed.entries.map(({ record }) => record.id)).toEqual(records.map(({ id }) => id));
+    // Code that the first pass took for missing would look like news in the second.
+    const heads = parsed.entries.map((entry, i) => (entry.lacksCode ? records[i]?.stars : undefined));
+    expect(heads.filter((stars) => stars !== undefined)).toEqual([]);
     expect(parsed.entries.map(({ anchor }) => huggingface.idOf(anchor))).toEqual(records.map(({ id }) => id));
     expect(page.document.documentElement.outerHTML).toBe(before);
   });

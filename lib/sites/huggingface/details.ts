@@ -1,7 +1,7 @@
 import { nearestYear, parseMonthDay } from '../../dates.ts';
 import { type Day, type PaperRecord, prune } from '../../paper.ts';
 import { HEADINGS, readPaperLink } from './address.ts';
-import { type CardHead, findIconic, readStars } from './head.ts';
+import type { CardHead } from './head.ts';
 import { fold, readCount, readText } from './text.ts';
 
 const DATE = /(?:^|[·•\s])([A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)(?![\d,])/g;
@@ -30,10 +30,7 @@ export function readDetails(anchor: Element, { record }: CardHead, feed: string,
       submitter: readSubmitter(anchor),
       organization: organization && fold(organization.link.textContent),
       code: repository?.href,
-      stars:
-        record.stars ??
-        readStars(findIconic(anchor))?.stars ??
-        (repository && readCount(fold(repository.link.textContent).split(' ').at(-1) ?? '')),
+      stars: record.stars ?? (repository && readCount(fold(repository.link.textContent).split(' ').at(-1) ?? '')),
     }),
   };
 }

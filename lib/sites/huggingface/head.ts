@@ -37,35 +37,22 @@ export function readHead(anchor: Element): CardHead | string {
   if (votes !== undefined) record.upvotes = votes;
   const comments = links.comments ? readCount(links.comments.textContent) : undefined;
   if (comments !== undefined) record.comments = comments;
-  const starred = readStars(links.iconic);
-  if (!starred) return { record };
-  record.stars = starred.stars;
-  return { record, starsText: starred.starsText };
-}
-
-/** The count behind an icon, and as it is printed; `undefined` where there is none. */
-export function readStars(iconic: Element | null): { readonly stars: number; readonly starsText: string } | undefined {
-  const starsText = iconic ? fold(iconic.textContent) : '';
+  const starsText = links.iconic ? fold(links.iconic.textContent) : '';
   const stars = starsText.length <= LONGEST_COUNT && starsText !== '-' ? readCount(starsText) : undefined;
-  return stars === undefined ? undefined : { stars, starsText };
+  if (stars === undefined) return { record };
+  record.stars = stars;
+  return { record, starsText };
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function findLinks(anchor: Element): Links {
-  const comments = anchor.querySelector('a[href$="#community"]');
   return {
     title: findTitleLink(anchor),
     votes: anchor.querySelector('a[href^="/login?next="]'),
-    comments,
-    // The stars stand beside the comments; looking all through a card for them costs as much as finding its title.
-    iconic: findIconic(comments?.parentElement ?? anchor),
+    comments: anchor.querySelector('a[href$="#community"]'),
+    iconic: anchor.querySelector('a[href*="/papers/"]:not([href$="#community"]) > svg')?.parentElement ?? null,
   };
-}
-
-/** The link behind an icon, not that to the comments. */
-export function findIconic(scope: Element): Element | null {
-  return scope.querySelector('a[href*="/papers/"]:not([href$="#community"]) > svg')?.parentElement ?? null;
 }
 
 function findTitleLink(anchor: Element): Element | null {
