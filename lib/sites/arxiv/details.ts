@@ -1,0 +1,83 @@
+import { type PaperRecord, prune } from '../../paper.ts';
+import { type EntryHead, type Lines, readValue } from './entry.ts';
+import { readDay } from './issue.ts';
+import { fold, readText } from './text.ts';
+
+const CODE = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
+const FULL = '[id$="-abstract-full"], .abstract-full';
+
+/** The record of an entry with all that the page says; read only when a record is wanted. */
+export function readDetails(anchor: Element, { record, lines }: EntryHead): PaperRecord {
+  const isResult = anchor.localName !== 'dt';
+  return {
+    ...record,
+    ...prune({
+      ...readAuthors(lines.get('author')),
+      abstract: readAbstract(lines, isResult),
+      date: readDate(lines),
+      categories: isResult ? readTags(anchor) : readSubjects(lines),
+      doi: isResult ? readDoi(anchor) : readLine(lines, 'doi'),
+      journal: readLine(lines, 'journal'),
+      remarks: readLine(lines, 'comment'),
+    }),
+  };
+}
+
+/** Whether the page shows its abstract, which other pages of the same listing may leave out. */
+export function hasAbstract({ lines }: EntryHead): boolean {
+  return lines.has('abstract');
+}
+
+function readLine(lines: Lines, name: string): string | undefined {
+  const line = lines.get(name);
+  return (line && readValue(line)) || undefined;
+}
+
+function readAuthors(line: Element | undefined): Pick<PaperRecord, 'authors' | 'authorCount'> {
+  if (!line) return {};
+  const text = readValue(line);
+  const hidden = /\((\d+) (?:additional )?authors? not shown\)/.exec(text)?.[1];
+  const linked = [...line.getElementsByTagName('a')].map((link) => readText(link));
+  const names = (linked.length > 0 ? linked : text.split(/, /)).filter(isName);
+  if (names.length === 0) return {};
+  return { authors: names, ...(hidden && { authorCount: names.length + Number(hidden) }) };
+}
+
+function isName(text: string): boolean {
+  return text !== '' && !/^\(|^et al\b|not shown|^https?:/.test(text);
+}
+
+function readAbstract(lines: Lines, isResult: boolean): string | undefined {
+  const line = lines.get('abstract');
+  if (!line) return undefined;
+  if (!isResult) return readValue(line) || undefined;
+  const full = line.querySelector(FULL);
+  return (full && readText(full).replace(/\s*\S? ?(?:Less|More)$/, '')) || undefined;
+}
+
+/** The day of the first version. */
+function readDate(lines: Lines): string | undefined {
+  const line = lines.get('submitted');
+  const text = line ? fold(line.textContent) : '';
+  return readDay(/\bv1 submitted .*/.exec(text)?.[0] ?? text);
+}
+
+/** `Quantum Physics (quant-ph); Optics (physics.optics)`: the primary one stands first. */
+function readSubjects(lines: Lines): readonly string[] | undefined {
+  const codes = (readLine(lines, 'subject') ?? '').split(';').map((part) => /\(([^()]+)\)\s*$/.exec(part)?.[1] ?? '');
+  return keepCodes(codes);
+}
+
+function readTags(anchor: Element): readonly string[] | undefined {
+  return keepCodes([...anchor.querySelectorAll('[data-tooltip]')].map((tag) => fold(tag.textContent)));
+}
+
+function keepCodes(codes: readonly string[]): readonly string[] | undefined {
+  const known = codes.filter((code) => CODE.test(code));
+  return known.length > 0 ? known : undefined;
+}
+
+function readDoi(anchor: Element): string | undefined {
+  const link = anchor.querySelector(':scope > div a[href*="doi.org/10."]');
+  return link ? readText(link) || undefined : undefined;
+}

@@ -1,0 +1,118 @@
+import type { PaperId, PaperRecord } from '../../paper.ts';
+import { type PaperLink, readPaperLink } from './address.ts';
+import { readText } from './text.ts';
+
+/** What an offer needs of an entry, and the lines that say the rest. */
+export interface EntryHead {
+  readonly record: PaperRecord;
+  readonly lines: Lines;
+}
+
+/** An entry's lines by what they hold: `title`, `authors`, `comments`… */
+export type Lines = ReadonlyMap<string, Element>;
+
+/**
+ * Reads the head of an entry, or says in a few words why it cannot be read.
+ * Looks at this entry only: entries can be read in any order, any number at a time.
+ * @param section the part of the listing its heading names
+ */
+export function readHead(anchor: Element, section: string | undefined): EntryHead | string {
+  const { paper, link } = findPaper(anchor);
+  if (!paper) return 'no link to a paper';
+  const lines = readLines(anchor);
+  const line = lines.get('title');
+  const title = line ? readValue(line) : '';
+  if (title === '') return 'no title';
+  const version = paper.version ?? findVersion(anchor, paper.id);
+  const part = section ?? (link && readNote(link));
+  return {
+    record: {
+      id: paper.id,
+      title,
+      url: `https://arxiv.org/abs/${paper.id.slice(6)}`,
+      ...(version !== undefined && { version }),
+      ...(part !== undefined && { section: part }),
+    },
+    lines,
+  };
+}
+
+/** The paper an entry shows now: the first page of a paper it links to, else the first file of one. */
+export function findPaper(anchor: Element): { readonly paper?: PaperLink; readonly link?: Element } {
+  let file: { paper: PaperLink; link: Element } | undefined;
+  for (const link of anchor.getElementsByTagName('a')) {
+    const paper = readPaperLink(link.getAttribute('href') ?? '');
+    if (paper?.isAbstract) return { paper, link };
+    if (paper) file ??= { paper, link };
+  }
+  return file ?? {};
+}
+
+/** The version where only a file's address or an abstract's id names it. */
+function findVersion(anchor: Element, id: PaperId): number | undefined {
+  const shown = anchor.localName === 'dt' ? 'a[href*="/html/"]' : '[id*="-abstract-"]';
+  const found = anchor.querySelector(shown);
+  const named = found?.getAttribute('href') ?? `/abs/${found?.id.replace(/-abstract-\w+$/, '')}`;
+  const paper = readPaperLink(named);
+  return paper?.id === id ? paper.version : undefined;
+}
+
+/** What stands behind the link: `(cross-list from cs.CY)`, `(replaced)`. */
+function readNote(link: Element): string | undefined {
+  let note = '';
+  for (let next = link.nextSibling; next && next.nodeType !== 1; next = next.nextSibling) note += next.nodeValue;
+  return nameSection(note.replace(/^[\s(]+/, ''));
+}
+
+/** The section that a heading or a note begins with. */
+export function nameSection(text: string): string | undefined {
+  if (/^cross-?\s?(?:list|sub)/i.test(text)) return 'cross-list';
+  if (/^replace/i.test(text)) return 'replacement';
+  return /^new sub/i.test(text) ? 'new' : undefined;
+}
+
+const LABEL = /^(?:title|authors?|comments?|subjects?|journal|abstract|submitted|doi|report|msc|acm|proxy)\b.*$/i;
+
+/** The label a line begins with, as it stands there; empty where it has none. */
+function labelOf(line: Element): string {
+  const first = line.firstElementChild;
+  const text = first ? first.textContent.trim() : '';
+  const isFirst = text.length < 20 && !line.firstChild?.nodeValue?.trim();
+  return isFirst && first?.localName !== 'a' && LABEL.test(text) ? text : '';
+}
+
+function readLines(anchor: Element): Lines {
+  const isResult = anchor.localName !== 'dt';
+  const lines = new Map<string, Element>();
+  for (const line of findBox(anchor)?.children ?? []) {
+    const name = line.localName;
+    if (name !== 'p' && name !== 'div') continue;
+    if (isResult && name === 'div') continue;
+    // A result's title has no label, and may begin with any word.
+    const key = isResult && !lines.has('title') ? 'title' : nameLine(labelOf(line), name, isResult);
+    if (key && !lines.has(key)) lines.set(key, line);
+  }
+  return lines;
+}
+
+function nameLine(label: string, name: string, isResult: boolean): string | undefined {
+  if (label !== '') return label.toLowerCase().replace(/s?:?$/, '').split(/[\s-]/)[0];
+  if (isResult) return undefined;
+  return name === 'p' ? 'abstract' : 'author';
+}
+
+/** What holds an entry's lines: the result itself, or the `dd` after the `dt`, mostly in one box. */
+function findBox(anchor: Element): Element | undefined {
+  if (anchor.localName !== 'dt') return anchor;
+  let box = anchor.nextElementSibling;
+  while (box && box.localName !== 'dd' && box.localName !== 'dt') box = box.nextElementSibling;
+  if (box?.localName !== 'dd') return undefined;
+  return (box.childElementCount === 1 && box.firstElementChild) || box;
+}
+
+/** A line's text without its label. */
+export function readValue(line: Element): string {
+  const text = readText(line);
+  const label = labelOf(line);
+  return label === '' ? text : text.slice(label.length).replace(/^[\s:]+/, '');
+}
