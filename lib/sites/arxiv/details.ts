@@ -1,7 +1,7 @@
 import { type PaperRecord, prune } from '../../paper.ts';
 import { type EntryHead, type Lines, readValue } from './entry.ts';
 import { readDay } from './issue.ts';
-import { fold, readText } from './text.ts';
+import { collect, fold, readText } from './text.ts';
 
 const CODE = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
 const FULL = '[id$="-abstract-full"], .abstract-full';
@@ -13,7 +13,7 @@ export function readDetails(anchor: Element, { record, lines }: EntryHead): Pape
     ...record,
     ...prune({
       ...readAuthors(lines.get('author')),
-      abstract: readAbstract(lines, isResult),
+      abstract: isResult ? readFullAbstract(anchor) : readPlainAbstract(lines),
       date: readDate(lines),
       categories: isResult ? readTags(anchor) : readSubjects(lines),
       doi: isResult ? readDoi(anchor) : readLine(lines, 'doi'),
@@ -47,12 +47,26 @@ function isName(text: string): boolean {
   return text !== '' && !/^\(|^et al\b|not shown|^https?:/.test(text);
 }
 
-function readAbstract(lines: Lines, isResult: boolean): string | undefined {
+function readPlainAbstract(lines: Lines): string | undefined {
   const line = lines.get('abstract');
-  if (!line) return undefined;
-  if (!isResult) return readValue(line) || undefined;
-  const full = line.querySelector(FULL);
-  return (full && readText(full).replace(/\s*\S? ?(?:Less|More)$/, '')) || undefined;
+  return (line && fold(`${readValue(line)} ${readSpilt(line)}`)) || undefined;
+}
+
+/** A result holds its abstract twice, short and whole, each with a link to the other. */
+function readFullAbstract(anchor: Element): string | undefined {
+  const full = anchor.querySelector(FULL);
+  if (!full) return undefined;
+  const text = fold(`${readText(full)} ${readSpilt(full.closest('p') ?? full)}`);
+  return text.replace(/\s*[△▽] (?:Less|More)$/, '') || undefined;
+}
+
+/** The rest of a paragraph that a formula of its own line broke off when the page was saved and read again. */
+function readSpilt(line: Element): string {
+  let text = '';
+  for (let next = line.nextSibling; next && (next as Element).localName !== 'p'; next = next.nextSibling) {
+    text += collect(next);
+  }
+  return text;
 }
 
 /** The day of the first version. */

@@ -21,7 +21,7 @@ export function readHead(anchor: Element, section: string | undefined): EntryHea
   if (!paper) return 'no link to a paper';
   const lines = readLines(anchor);
   const line = lines.get('title');
-  const title = line ? readValue(line) : '';
+  const title = line ? (anchor.localName === 'dt' ? readValue(line) : readText(line)) : '';
   if (title === '') return 'no title';
   const version = paper.version ?? findVersion(anchor, paper.id);
   const part = section ?? (link && readNote(link));

@@ -12,7 +12,8 @@ export function readText(node: Node): string {
   return fold(collect(node));
 }
 
-function collect(node: Node): string {
+/** The same, white space as the page has it. */
+export function collect(node: Node): string {
   if (node.nodeType === 3) return node.nodeValue ?? '';
   if (node.nodeType !== 1) return '';
   const element = node as Element;
