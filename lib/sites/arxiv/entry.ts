@@ -1,6 +1,6 @@
 import type { PaperId, PaperRecord } from '../../paper.ts';
 import { type PaperLink, readPaperLink } from './address.ts';
-import { readText } from './text.ts';
+import { fold, readText } from './text.ts';
 
 /** What an offer needs of an entry, and the lines that say the rest. */
 export interface EntryHead {
@@ -76,7 +76,7 @@ const LABEL = /^(?:title|authors?|comments?|subjects?|journal|abstract|submitted
 /** The label a line begins with, as it stands there; empty where it has none. */
 function labelOf(line: Element): string {
   const first = line.firstElementChild;
-  const text = first ? first.textContent.trim() : '';
+  const text = first ? fold(first.textContent) : '';
   const isFirst = text.length < 20 && !line.firstChild?.nodeValue?.trim();
   return isFirst && first?.localName !== 'a' && LABEL.test(text) ? text : '';
 }
@@ -114,5 +114,5 @@ function findBox(anchor: Element): Element | undefined {
 export function readValue(line: Element): string {
   const text = readText(line);
   const label = labelOf(line);
-  return label === '' ? text : text.slice(label.length).replace(/^[\s:]+/, '');
+  return label === '' ? text : text.slice(label.length).replace(label.endsWith(':') ? /^ / : /^ ?: ?/, '');
 }
