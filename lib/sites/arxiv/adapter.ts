@@ -70,7 +70,7 @@ function readPage({ today }: Page, address: ListingAddress, root: Element): Pars
     entries: toEntries(({ head }) => head.record),
     skipped,
     expected: found.length,
-    enrich: () => toEntries(({ anchor, head }) => readDetails(anchor, head)),
+    enrich: () => toEntries(({ head }) => readDetails(head)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type PaperRecord, prune } from '../../paper.ts';
-import { type EntryHead, type Lines, readValue } from './entry.ts';
+import { type EntryHead, type Lines, readLines, readValue } from './entry.ts';
 import { readDay } from './issue.ts';
 import { collect, fold, readText } from './text.ts';
 
@@ -7,16 +7,17 @@ const CODE = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
 const FULL = '[id$="-abstract-full"], .abstract-full';
 
 /** The record of an entry with all that the page says; read only when a record is wanted. */
-export function readDetails(anchor: Element, { record, lines }: EntryHead): PaperRecord {
-  const isResult = anchor.localName !== 'dt';
+export function readDetails(head: EntryHead): PaperRecord {
+  const { box, isResult } = head;
+  const lines = readLines(head);
   return {
-    ...record,
+    ...head.record,
     ...prune({
       ...readAuthors(lines.get('author')),
-      abstract: isResult ? readFullAbstract(anchor) : readPlainAbstract(lines),
+      abstract: isResult ? readFullAbstract(box) : readPlainAbstract(lines),
       date: readDate(lines),
-      categories: isResult ? readTags(anchor) : readSubjects(lines),
-      doi: isResult ? readDoi(anchor) : readLine(lines, 'doi'),
+      categories: isResult ? readTags(box) : readSubjects(lines),
+      doi: isResult ? readDoi(box) : readLine(lines, 'doi'),
       journal: readLine(lines, 'journal'),
       remarks: readLine(lines, 'comment'),
     }),
@@ -24,8 +25,8 @@ export function readDetails(anchor: Element, { record, lines }: EntryHead): Pape
 }
 
 /** Whether the page shows its abstract, which other pages of the same listing may leave out. */
-export function hasAbstract({ lines }: EntryHead): boolean {
-  return lines.has('abstract');
+export function hasAbstract({ box, isResult }: EntryHead): boolean {
+  return isResult ? box.querySelector(FULL) !== null : box.lastElementChild?.localName === 'p';
 }
 
 function readLine(lines: Lines, name: string): string | undefined {
@@ -53,8 +54,8 @@ function readPlainAbstract(lines: Lines): string | undefined {
 }
 
 /** A result holds its abstract twice, short and whole, each with a link to the other. */
-function readFullAbstract(anchor: Element): string | undefined {
-  const full = anchor.querySelector(FULL);
+function readFullAbstract(box: Element): string | undefined {
+  const full = box.querySelector(FULL);
   if (!full) return undefined;
   const text = fold(`${readText(full)} ${readSpilt(full.closest('p') ?? full)}`);
   return text.replace(/\s*[△▽] (?:Less|More)$/, '') || undefined;
@@ -82,8 +83,8 @@ function readSubjects(lines: Lines): readonly string[] | undefined {
   return keepCodes(codes);
 }
 
-function readTags(anchor: Element): readonly string[] | undefined {
-  return keepCodes([...anchor.querySelectorAll('[data-tooltip]')].map((tag) => fold(tag.textContent)));
+function readTags(box: Element): readonly string[] | undefined {
+  return keepCodes([...box.querySelectorAll('[data-tooltip]')].map((tag) => fold(tag.textContent)));
 }
 
 function keepCodes(codes: readonly string[]): readonly string[] | undefined {
@@ -91,7 +92,7 @@ function keepCodes(codes: readonly string[]): readonly string[] | undefined {
   return known.length > 0 ? known : undefined;
 }
 
-function readDoi(anchor: Element): string | undefined {
-  const link = anchor.querySelector(':scope > div a[href*="doi.org/10."]');
+function readDoi(box: Element): string | undefined {
+  const link = box.querySelector(':scope > div a[href*="doi.org/10."]');
   return link ? readText(link) || undefined : undefined;
 }

@@ -2,10 +2,13 @@ import type { PaperId, PaperRecord } from '../../paper.ts';
 import { type PaperLink, readPaperLink } from './address.ts';
 import { fold, readText } from './text.ts';
 
-/** What an offer needs of an entry, and the lines that say the rest. */
+/** What an offer needs of an entry, and where the rest of it stands. */
 export interface EntryHead {
   readonly record: PaperRecord;
-  readonly lines: Lines;
+  /** The element whose children are the entry's lines. */
+  readonly box: Element;
+  /** A search's result, not an entry of a list: its title has no label. */
+  readonly isResult: boolean;
 }
 
 /** An entry's lines by what they hold: `title`, `authors`, `comments`… */
@@ -19,10 +22,11 @@ export type Lines = ReadonlyMap<string, Element>;
 export function readHead(anchor: Element, section: string | undefined): EntryHead | string {
   const { paper, link } = findPaper(anchor);
   if (!paper) return 'no link to a paper';
-  const lines = readLines(anchor);
-  const line = lines.get('title');
-  const title = line ? (anchor.localName === 'dt' ? readValue(line) : readText(line)) : '';
-  if (title === '') return 'no title';
+  const isResult = anchor.localName !== 'dt';
+  const box = isResult ? anchor : findBox(anchor);
+  const line = box && findTitle(box, isResult);
+  const title = line ? (isResult ? readText(line) : readValue(line)) : '';
+  if (!box || title === '') return 'no title';
   const version = paper.version ?? findVersion(anchor, paper.id);
   const part = section ?? (link && readNote(link));
   return {
@@ -33,7 +37,8 @@ export function readHead(anchor: Element, section: string | undefined): EntryHea
       ...(version !== undefined && { version }),
       ...(part !== undefined && { section: part }),
     },
-    lines,
+    box,
+    isResult,
   };
 }
 
@@ -81,24 +86,31 @@ function labelOf(line: Element): string {
   return isFirst && first?.localName !== 'a' && LABEL.test(text) ? text : '';
 }
 
-function readLines(anchor: Element): Lines {
-  const isResult = anchor.localName !== 'dt';
+function findTitle(box: Element, isResult: boolean): Element | undefined {
+  for (const line of box.children) {
+    if (isResult ? line.localName === 'p' : nameLine(line, false) === 'title') return line;
+  }
+  return undefined;
+}
+
+export function readLines({ box, isResult }: EntryHead): Lines {
   const lines = new Map<string, Element>();
-  for (const line of findBox(anchor)?.children ?? []) {
-    const name = line.localName;
-    if (name !== 'p' && name !== 'div') continue;
-    if (isResult && name === 'div') continue;
-    // A result's title has no label, and may begin with any word.
-    const key = isResult && !lines.has('title') ? 'title' : nameLine(labelOf(line), name, isResult);
-    if (key && !lines.has(key)) lines.set(key, line);
+  const title = findTitle(box, isResult);
+  for (const line of box.children) {
+    const name = line === title ? 'title' : nameLine(line, isResult);
+    if (name && !lines.has(name)) lines.set(name, line);
   }
   return lines;
 }
 
-function nameLine(label: string, name: string, isResult: boolean): string | undefined {
-  if (label !== '') return label.toLowerCase().replace(/s?:?$/, '').split(/[\s-]/)[0];
+/** What a line holds, by its label; in a list authors and abstract have none. */
+function nameLine(line: Element, isResult: boolean): string | undefined {
+  const kind = line.localName;
+  if (kind !== 'p' && (isResult || kind !== 'div')) return undefined;
+  const label = labelOf(line);
+  if (label !== '') return /^[a-z]+?(?=s?\b)/.exec(label.toLowerCase())?.[0];
   if (isResult) return undefined;
-  return name === 'p' ? 'abstract' : 'author';
+  return kind === 'p' ? 'abstract' : 'author';
 }
 
 /** What holds an entry's lines: the result itself, or the `dd` after the `dt`, mostly in one box. */
