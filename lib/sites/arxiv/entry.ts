@@ -113,13 +113,13 @@ function nameLine(line: Element, isResult: boolean): string | undefined {
   return kind === 'p' ? 'abstract' : 'author';
 }
 
-/** What holds an entry's lines: the result itself, or the `dd` after the `dt`, mostly in one box. */
+/** What holds the lines that belong to a `dt`: the `dd` after it, mostly with a box of its own. */
 function findBox(anchor: Element): Element | undefined {
-  if (anchor.localName !== 'dt') return anchor;
   let box = anchor.nextElementSibling;
   while (box && box.localName !== 'dd' && box.localName !== 'dt') box = box.nextElementSibling;
   if (box?.localName !== 'dd') return undefined;
-  return (box.childElementCount === 1 && box.firstElementChild) || box;
+  const only = box.childElementCount === 1 ? box.firstElementChild : null;
+  return only ?? box.querySelector('.list-title')?.parentElement ?? box;
 }
 
 /** A line's text without its label. */

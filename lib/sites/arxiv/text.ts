@@ -1,6 +1,10 @@
+// Most text is folded already but for its ends, and testing is cheaper than replacing.
+const UNFOLDED = /[^\S ]|\s\s/;
+
 /** White space of any kind folded to single blanks. */
 export function fold(text: string | null): string {
-  return (text ?? '').replace(/\s+/g, ' ').trim();
+  const trimmed = (text ?? '').trim();
+  return UNFOLDED.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 }
 
 /**
