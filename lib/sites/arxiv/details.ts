@@ -50,7 +50,7 @@ function isName(text: string): boolean {
 
 function readPlainAbstract(lines: Lines): string | undefined {
   const line = lines.get('abstract');
-  return (line && fold(`${readValue(line)} ${readSpilt(line)}`)) || undefined;
+  return (line && fold(`${readText(line)} ${readSpilt(line)}`).replace(/^Abstract: /, '')) || undefined;
 }
 
 /** A result holds its abstract twice, short and whole, each with a link to the other. */

@@ -1,6 +1,6 @@
 import type { PaperId, PaperRecord } from '../../paper.ts';
 import { type PaperLink, readPaperLink } from './address.ts';
-import { fold, readText } from './text.ts';
+import { readText } from './text.ts';
 
 /** What an offer needs of an entry, and where the rest of it stands. */
 export interface EntryHead {
@@ -76,15 +76,9 @@ export function nameSection(text: string): string | undefined {
   return /^new sub/i.test(text) ? 'new' : undefined;
 }
 
-const LABEL = /^(?:title|authors?|comments?|subjects?|journal|abstract|submitted|doi|report|msc|acm|proxy)\b.*$/i;
-
-/** The label a line begins with, as it stands there; empty where it has none. */
-function labelOf(line: Element): string {
-  const first = line.firstElementChild;
-  const text = first ? fold(first.textContent) : '';
-  const isFirst = text.length < 20 && !line.firstChild?.nodeValue?.trim();
-  return isFirst && first?.localName !== 'a' && LABEL.test(text) ? text : '';
-}
+// Labels are told by their words, so that it matters little what element they stand in.
+const LABEL =
+  /^\s*(?:(title|author|comment|subject|journal|abstract|doi|report|msc|acm|proxy)[a-z -]{0,12}:|(submitted)\s)\s*/i;
 
 function findTitle(box: Element, isResult: boolean): Element | undefined {
   for (const line of box.children) {
@@ -106,11 +100,10 @@ export function readLines({ box, isResult }: EntryHead): Lines {
 /** What a line holds, by its label; in a list authors and abstract have none. */
 function nameLine(line: Element, isResult: boolean): string | undefined {
   const kind = line.localName;
-  if (kind !== 'p' && (isResult || kind !== 'div')) return undefined;
-  const label = labelOf(line);
-  if (label !== '') return /^[a-z]+?(?=s?\b)/.exec(label.toLowerCase())?.[0];
-  if (isResult) return undefined;
-  return kind === 'p' ? 'abstract' : 'author';
+  if (!isResult && kind === 'p') return 'abstract';
+  if (kind !== (isResult ? 'p' : 'div')) return undefined;
+  const [, name, submitted] = LABEL.exec(line.textContent) ?? [];
+  return (name ?? submitted)?.toLowerCase() ?? (isResult ? undefined : 'author');
 }
 
 /** What holds the lines that belong to a `dt`: the `dd` after it, mostly with a box of its own. */
@@ -119,12 +112,10 @@ function findBox(anchor: Element): Element | undefined {
   while (box && box.localName !== 'dd' && box.localName !== 'dt') box = box.nextElementSibling;
   if (box?.localName !== 'dd') return undefined;
   const only = box.childElementCount === 1 ? box.firstElementChild : null;
-  return only ?? box.querySelector('.list-title')?.parentElement ?? box;
+  return box.querySelector('.list-title')?.parentElement ?? only ?? box;
 }
 
 /** A line's text without its label. */
 export function readValue(line: Element): string {
-  const text = readText(line);
-  const label = labelOf(line);
-  return label === '' ? text : text.slice(label.length).replace(label.endsWith(':') ? /^ / : /^ ?: ?/, '');
+  return readText(line).replace(LABEL, '');
 }
