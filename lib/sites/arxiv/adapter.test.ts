@@ -74,6 +74,10 @@ describe('addresses', () => {
     ['/search/cs?searchtype=author&query=Quill%2C+A', 'search:author:quill, a'],
     ['/search/advanced?terms-0-term=a&terms-0-field=title&terms-1-operator=OR&terms-1-term=b', 'search:title:a or b'],
     ['/search/advanced?terms-0-term=a&date-year=2020&date-filter_by=specific_year', 'search:a year:2020'],
+    [
+      '/search/advanced?terms-0-term=a&classification-economics=y&classification-physics_archives=all',
+      'search:a economics:y',
+    ],
     ['/search/advanced?terms-0-term=&date-year=2020', undefined],
     ['/search/?query=%20', undefined],
     ['/search/advanced', undefined],

@@ -52,7 +52,8 @@ function readQuery(given: URLSearchParams): string {
     const number = /^terms-(\d+)-term$/.exec(name)?.[1];
     const term = number && withField(given.get(`terms-${number}-field`), value);
     if (term) parts.push(number === '0' ? '' : (given.get(`terms-${number}-operator`) ?? ''), term);
-    else if (parts.some((part) => part !== '') && isLimit(name, value)) parts.push(`${name.slice(5)}:${value}`);
+    else if (parts.some((part) => part !== '') && isLimit(name, value))
+      parts.push(`${name.replace(/^\w+-/, '')}:${value}`);
   }
   return fold(parts.join(' ')).toLowerCase();
 }
@@ -63,7 +64,7 @@ function withField(field: string | null, words: string | null): string {
 }
 
 function isLimit(name: string, value: string): boolean {
-  return value !== '' && /^date-(?:year|from_date|to_date)$/.test(name);
+  return value !== '' && /^date-(?:year|from_date|to_date)$|^classification-(?!physics_archives|include)/.test(name);
 }
 
 /** A paper that a link leads to, old and new style; the version where the link names one. */
