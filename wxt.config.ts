@@ -38,13 +38,13 @@ export default defineConfig({
   }),
   hooks: {
     'entrypoints:found': ({ config }, found) => {
-      found.push(...adapters.map(({ id }) => writeEntrypoint(config.root, config.wxtDir, id)));
+      found.push(...adapters.flatMap(({ id }) => writeEntrypoints(config.root, config.wxtDir, id)));
     },
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = adapters.map(({ id, patterns }) => ({
         matches: [...patterns],
         js: [`${id}.js`],
-        css: ['assets/page.css'],
+        css: [`assets/${id}-page.css`],
         run_at: 'document_start',
       }));
     },
@@ -55,22 +55,31 @@ export default defineConfig({
 });
 
 /**
- * A site's content script carries its own adapter and no other, so that a site
- * added costs the pages of the rest nothing. It is declared here, and not with
- * `defineContentScript`, for WXT would wrap it in 1 kB that it has no use for.
+ * A site's content script carries its own adapter and no other, and its
+ * stylesheet the room on its own pages, so that a site added costs the pages of
+ * the rest nothing. They are declared here, and not with `defineContentScript`,
+ * for WXT would wrap the script in 1 kB that it has no use for.
  */
-function writeEntrypoint(root: string, folder: string, id: string) {
-  const inputPath = join(folder, 'sites', `${id}.ts`);
-  const from = relative(join(folder, 'sites'), root).replaceAll('\\', '/');
-  const lines = [
+function writeEntrypoints(root: string, folder: string, id: string) {
+  const sites = join(folder, 'sites');
+  const from = relative(sites, root).replaceAll('\\', '/');
+  const script = [
     `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';`,
     `import { run } from '${from}/entrypoints/content/run.ts';`,
     `import { ${id} } from '${from}/lib/sites/${id}/adapter.ts';`,
     `export default defineUnlistedScript(() => run(${id}));`,
   ];
-  mkdirSync(join(folder, 'sites'), { recursive: true });
-  writeFileSync(inputPath, `${lines.join('\n')}\n`);
-  return { name: id, inputPath, type: 'unlisted-script' as const };
+  const style = [`@import "${from}/lib/annotate/page.css";`, `@import "${from}/lib/sites/${id}/room.css";`];
+  const write = (name: string, lines: readonly string[]) => {
+    const inputPath = join(sites, name);
+    writeFileSync(inputPath, `${lines.join('\n')}\n`);
+    return inputPath;
+  };
+  mkdirSync(sites, { recursive: true });
+  return [
+    { name: id, inputPath: write(`${id}.ts`, script), type: 'unlisted-script' as const },
+    { name: `${id}-page`, inputPath: write(`${id}-page.css`, style), type: 'unlisted-style' as const },
+  ];
 }
 
 /** Terser finds another fortieth of what Vite's own minifier leaves: room for a feature in 25 kB. */

@@ -1,0 +1,88 @@
+import { type Adapter, type Entry, type Page, type ParsedPage, type Skipped, UnreadablePage } from '../site.ts';
+import { type ListingAddress, readAddress } from './address.ts';
+import { hasAbstract, readDetails } from './details.ts';
+import { type EntryHead, findPaper, nameSection, readHead } from './entry.ts';
+import { readListing } from './issue.ts';
+import { fold } from './text.ts';
+
+/** arXiv: lists by day, week, month and year, days caught up on, authors and searches. Layouts of 2017 to 2026. */
+export const arxiv: Adapter = {
+  id: 'arxiv',
+  name: 'arXiv',
+  patterns: [
+    'https://arxiv.org/list/*',
+    'https://arxiv.org/catchup/*',
+    'https://arxiv.org/a/*',
+    'https://arxiv.org/search*',
+  ],
+  matches(url) {
+    const address = readAddress(url);
+    return address && { site: 'arxiv', feed: address.feed };
+  },
+  parse(page) {
+    const address = readAddress(page.url);
+    const root = findRoot(page.document);
+    if (!address || !root) throw new UnreadablePage('The page holds no listing that can be read.');
+    return readPage(page, address, root);
+  },
+  root: findRoot,
+  anchors: (root) => findAnchors(root).map(({ anchor }) => anchor),
+  idOf: (anchor) => findPaper(anchor).paper?.id,
+};
+
+function findRoot({ body }: Document): Element | undefined {
+  return body?.querySelector('#dlpage') ?? body?.querySelector('main') ?? body ?? undefined;
+}
+
+function readPage({ today }: Page, address: ListingAddress, root: Element): ParsedPage {
+  const found = findAnchors(root);
+  const read: (Found & { readonly head: EntryHead })[] = [];
+  const skipped: Skipped[] = [];
+  for (const one of found) {
+    const head = readHead(one.anchor, one.section);
+    if (typeof head === 'string') skipped.push({ reason: head });
+    else read.push({ ...one, head });
+  }
+  if (read.length === 0) refuseUnlessEmpty(root, found.length);
+  const toEntries = (record: (one: (typeof read)[number]) => Entry['record']) =>
+    read.map((one) => ({ anchor: one.anchor, record: record(one), more: hasAbstract(one.head), lacksCode: false }));
+  return {
+    listing: readListing(root, address, today),
+    entries: toEntries(({ head }) => head.record),
+    skipped,
+    expected: found.length,
+    enrich: () => toEntries(({ head }) => readDetails(head)),
+  };
+}
+
+interface Found {
+  /** The `dt` of a list, which holds the paper's link and has room for a mark; the `li` of a search. */
+  readonly anchor: Element;
+  /** As the heading before it names it. */
+  readonly section: string | undefined;
+}
+
+/**
+ * The elements that hold one entry each, in the page's order. A heading holds
+ * for all that follow it, whether the page keeps one list or one for each section.
+ */
+function findAnchors(root: Element): readonly Found[] {
+  const found: Found[] = [];
+  let section: string | undefined;
+  for (const element of root.querySelectorAll('h2, h3, h4, dt, ol > li')) {
+    if (element.localName.startsWith('h')) section = nameSection(fold(element.textContent));
+    else found.push({ anchor: element, section });
+  }
+  return found;
+}
+
+/** An empty listing is one that says so; a page with nothing we can read is a changed layout. */
+function refuseUnlessEmpty(root: Element, found: number): void {
+  if (found === 0 && /\bno (?:further )?(?:updates|results)\b|\bTotal of 0 entries/i.test(fold(root.textContent)))
+    return;
+  throw new UnreadablePage(
+    found === 0
+      ? 'No papers were found on this page; the site may have changed its layout.'
+      : 'The papers on this page could not be read; the site may have changed its layout.',
+  );
+}
