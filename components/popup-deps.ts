@@ -1,5 +1,6 @@
 import type { WhatIfHere } from '../lib/filters/rule.ts';
-import type { Broadcast, PageReport, Reply, Request } from '../lib/messaging.ts';
+import type { Broadcast, Reply, Request } from '../lib/messaging.ts';
+import type { PageReport } from '../lib/page-messaging.ts';
 import type { Day } from '../lib/paper.ts';
 import type { Query } from '../lib/query/query.ts';
 import type { SavedChange, Settings } from '../lib/settings.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { PageReport } from '../lib/messaging.ts';
+import type { PageReport } from '../lib/page-messaging.ts';
 import type { Day } from '../lib/paper.ts';
 import type { SavedChange, Settings } from '../lib/settings.ts';
 import { countParts, popupWords } from '../lib/words/popup.ts';

@@ -9,6 +9,7 @@ import { adapters } from '../lib/sites/index.ts';
 import { moveInQueue, setDecision } from '../lib/store/decisions.ts';
 import { offerListing, recordPapers, recordViewed, reportProblem } from '../lib/store/observations.ts';
 import { getOverview, listDecided, listRepeats } from '../lib/store/overview.ts';
+import { decidePair, listPairs } from '../lib/store/review.ts';
 import type { Db } from '../lib/store/schema.ts';
 import { createStore } from '../lib/store/store.ts';
 import { startWhatIfs } from '../lib/store/what-if.ts';
@@ -48,10 +49,10 @@ export default defineBackground(() => {
       return reply;
     },
     async recordPapers(request, sender) {
-      if (sender.isPrivate) return null;
-      await writing((db) => recordPapers(db, request));
+      if (sender.isPrivate) return { memories: [] };
+      const reply = await writing((db) => recordPapers(db, request));
       if (request.last) tell({ event: 'recorded', listing: request.visit.listing });
-      return null;
+      return reply;
     },
     async recordViewed(request, sender) {
       return sender.isPrivate ? { unknown: [] } : withStore((db) => recordViewed(db, request));
@@ -61,13 +62,22 @@ export default defineBackground(() => {
       return sender.isPrivate ? null : withStore((db) => reportProblem(db, request));
     },
     async setDecision(request, sender) {
-      return decide(sender, (db) => setDecision(db, request, now()));
+      const reply = await decide(sender, (db) => setDecision(db, request, now()));
+      for (const paper of reply.also) tell({ event: 'decided', decision: { ...reply.after, paper } });
+      return reply;
     },
     async moveInQueue(request, sender) {
       return decide(sender, (db) => moveInQueue(db, request, now()));
     },
     listDecided: (request) => withStore((db) => listDecided(db, request)),
     listRepeats: (request) => withStore((db) => listRepeats(db, request)),
+    listPairs: (request) => withStore((db) => listPairs(db, request)),
+    async decidePair(request, sender) {
+      refusePrivate(sender);
+      const reply = await writing((db) => decidePair(db, request, now()));
+      tell({ event: 'paired', papers: request.papers });
+      return reply;
+    },
     getOverview: () => withStore((db) => getOverview(db)),
   });
 

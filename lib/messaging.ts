@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { FilterBox, Rule, RuleChange, RuleDraft, WhatIf, WhatIfHere } from './filters/rule.ts';
+import type { FilterBox, Rule, RuleChange, RuleDraft, WhatIf } from './filters/rule.ts';
+import type { PairState, PaperPair } from './pairs.ts';
 import type {
   Choice,
   Claim,
@@ -60,6 +61,12 @@ export interface RepeatRow {
   readonly sightings: readonly Sighting[];
 }
 
+/** Two papers that may be one work, each as its own page told it. */
+export interface PairRows {
+  readonly pair: PaperPair;
+  readonly rows: readonly [PaperRow, PaperRow];
+}
+
 /** Every message the background answers, as request -> reply. All of it plain JSON. */
 export interface Protocol {
   /**
@@ -81,14 +88,17 @@ export interface Protocol {
     /** When the reader was last on this listing before this visit; absent: never. */
     readonly previousVisit?: { readonly at: Instant; readonly day: Day };
   };
-  /** At most 100 records the store asked for; `last` marks the listing complete. Safe to repeat. */
+  /**
+   * At most 100 records the store asked for; `last` marks the listing complete.
+   * Safe to repeat. `memories` of papers that turned out to belong to a work that was known.
+   */
   recordPapers(request: {
     readonly visit: Visit;
     readonly at: Instant;
     readonly day: Day;
     readonly papers: readonly { readonly record: PaperRecord; readonly offer: Offer }[];
     readonly last: boolean;
-  }): null;
+  }): { readonly memories: readonly Memory[] };
   /** Entries that were on screen. `unknown` names papers the store has no record of: offer them again. */
   recordViewed(request: { readonly visit: Visit; readonly views: readonly View[] }): {
     readonly unknown: readonly PaperId[];
@@ -99,6 +109,8 @@ export interface Protocol {
   setDecision(request: { readonly paper: PaperId; readonly change: DecisionChange }): {
     readonly before: Decision;
     readonly after: Decision;
+    /** The other papers of the same work: what stands after holds of them too. */
+    readonly also: readonly PaperId[];
   };
   /** Puts a queued paper between two others; `null` for the end on that side. */
   moveInQueue(request: { readonly paper: PaperId; readonly after: PaperId | null; readonly before: PaperId | null }): {
@@ -109,6 +121,13 @@ export interface Protocol {
   listDecided(request: { readonly choice: Exclude<Choice, 'none'>; readonly limit: number }): readonly PaperRow[];
   /** Latest repeats first. */
   listRepeats(request: { readonly limit: number }): readonly RepeatRow[];
+  /** Pairs judged to be one work, latest first: `open` ones for the reader to decide, or those that were merged. */
+  listPairs(request: { readonly state: PairState; readonly limit: number }): readonly PairRows[];
+  /** Merges two papers, or keeps them apart. Acknowledged only when it is on disk. Fails where they are no pair. */
+  decidePair(request: { readonly papers: PaperPair['papers']; readonly state: PairState }): {
+    readonly before: PaperPair;
+    readonly after: PaperPair;
+  };
   getOverview(request: null): { readonly counters: Counters; readonly health: readonly Health[] };
   /** Reads the text of the filter box and saves it, mistakes and all: a text with a mistake filters nothing. */
   setFilter(request: { readonly text: string }): FilterBox;
@@ -148,20 +167,8 @@ export interface Sender {
 /** Told to every open tab, popup and library when something changed. */
 export type Broadcast =
   | { readonly event: 'decided'; readonly decision: Decision }
+  | { readonly event: 'paired'; readonly papers: PaperPair['papers'] }
   | { readonly event: 'recorded'; readonly listing: Listing };
-
-/** What the popup asks the page it stands over. */
-export interface PageReport {
-  readonly listing: Listing;
-  readonly siteName: string;
-  readonly isPrivate: boolean;
-  readonly total: number;
-  readonly statuses: Readonly<Record<'new' | 'missed' | 'seen' | 'repeat', number>>;
-  readonly filtered: number;
-  readonly queued: number;
-  readonly expected: number;
-  readonly problem?: string;
-}
 
 type Answer = { readonly ok: unknown } | { readonly error: { readonly name: string; readonly message: string } };
 
@@ -189,37 +196,6 @@ export function serve(handlers: Handlers): void {
       return true;
     },
   );
-}
-
-/** What the popup may ask of the listing in a tab; `undefined` where it has none. */
-export interface PageProtocol {
-  describePage(request: null): PageReport | undefined;
-  whatIfHere(request: { readonly query: Query }): WhatIfHere | undefined;
-}
-
-type PageQuestion = keyof PageProtocol;
-
-/**
- * Asks the listing in a tab. `null`: our script is there and has no listing;
- * `undefined`: nobody answered. A tab without our script refuses the message:
- * that is an answer, not an error.
- */
-export async function askPage<N extends PageQuestion>(
-  tabId: number,
-  name: N,
-  request: Parameters<PageProtocol[N]>[0],
-): Promise<ReturnType<PageProtocol[N]> | null | undefined> {
-  return browser.tabs.sendMessage(tabId, { ibid: name, request }).catch(() => undefined);
-}
-
-/** Answers `askPage`, until the signal aborts. */
-export function answerPage(handlers: PageProtocol, signal: AbortSignal): void {
-  const receive = (message: unknown, _from: unknown, answer: (value: unknown) => void): undefined => {
-    const { ibid: name, request } = message as { ibid?: PageQuestion; request: never };
-    if (name !== undefined && name in handlers) answer(handlers[name](request) ?? null);
-  };
-  browser.runtime.onMessage.addListener(receive);
-  signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(receive));
 }
 
 /** Tells every open tab of the given sites, the popup and the library. */

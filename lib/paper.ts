@@ -123,6 +123,17 @@ export interface Moment {
   readonly claim: Claim;
 }
 
+/** How one work stands to another that is not it: the `sequel` of it, `about` it. */
+export type Kin = 'sequel' | 'precursor' | 'extended' | 'about' | 'edition';
+
+/** A work the reader has met, to which another one stands as its `kin` says. */
+export interface Relative {
+  readonly paper: PaperId;
+  readonly title: string;
+  readonly kin: Kin;
+  readonly choice: Choice;
+}
+
 /** What Ibid remembers of one entry, as it stood before the visit; the decision is today's. */
 export interface Memory {
   readonly id: PaperId;
@@ -135,6 +146,10 @@ export interface Memory {
   readonly lastListed?: Moment;
   /** Local days it was on screen, today included: 3 reads "3rd day". */
   readonly days: number;
+  /** Where and when it was on screen before, latest first, a few at most; absent: at most once. */
+  readonly times?: readonly Pick<Moment, 'day' | 'listing'>[];
+  /** Absent: none that the reader has met. */
+  readonly relatives?: readonly Relative[];
   /** Absent: the reader never decided anything. */
   readonly decision?: Decision;
 }

@@ -50,7 +50,7 @@ afterEach(() => {
 describe('the background', () => {
   it('remembers a paper from offer to record to view', async () => {
     expect((await ask('offerListing', offered)).ok.wanted).toEqual([record.id]);
-    expect(await ask('recordPapers', records)).toEqual({ ok: null });
+    expect(await ask('recordPapers', records)).toEqual({ ok: { memories: [] } });
     expect((await ask('recordViewed', views)).ok.unknown).toEqual([]);
     const later = { ...offered, visit: { listing, startedAt: t + 9e7 }, at: t + 9e7, day: '2026-02-25' };
     expect((await ask('offerListing', later)).ok.memories[0]?.status).toBe('repeat');

@@ -2,7 +2,8 @@ import { vi } from 'vitest';
 import type { PopupDeps } from '../components/popup-deps.ts';
 import type { Rule } from '../lib/filters/rule.ts';
 import { changeRule, makeRule, readBox } from '../lib/filters/saved.ts';
-import type { Broadcast, Counters, Health, PageReport, RepeatRow } from '../lib/messaging.ts';
+import type { Broadcast, Counters, Health, RepeatRow } from '../lib/messaging.ts';
+import type { PageReport } from '../lib/page-messaging.ts';
 import { type Choice, type Decision, type Listing, type PaperRecord, type PaperRow, undecided } from '../lib/paper.ts';
 import type { Settings } from '../lib/settings.ts';
 
@@ -72,7 +73,7 @@ export function fakePopup(
       const after = { ...before, ...change };
       rows = rows.map((row) => (row.paper.id === paper ? { ...row, memory: { ...row.memory, decision: after } } : row));
       tell({ event: 'decided', decision: after });
-      return { before, after };
+      return { before, after, also: [] };
     }),
     moveInQueue: vi.fn<PopupDeps['moveInQueue']>(async ({ paper, after }) => {
       const moved = find(paper);

@@ -3,7 +3,8 @@ import { ATTRIBUTES, clearDocument, setAttribute } from '../../lib/annotate/attr
 import { type Session, startSession } from '../../lib/annotate/session.ts';
 import { followTheme } from '../../lib/annotate/theme.ts';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
-import { answerPage, onBroadcast, send } from '../../lib/messaging.ts';
+import { onBroadcast, send } from '../../lib/messaging.ts';
+import { answerPage } from '../../lib/page-messaging.ts';
 import { followTestClock, onSettings, readSettings, type Settings, writeSettings } from '../../lib/settings.ts';
 import type { Adapter } from '../../lib/sites/site.ts';
 

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { PageAnswer, SiteName } from '../../components/popup-deps.ts';
 import type { WhatIfHere } from '../../lib/filters/rule.ts';
-import { askPage as ask } from '../../lib/messaging.ts';
+import { askPage as ask } from '../../lib/page-messaging.ts';
 import type { Query } from '../../lib/query/query.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { adapters, findAdapter } from '../../lib/sites/index.ts';

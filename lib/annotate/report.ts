@@ -1,6 +1,6 @@
 import { subjectOf } from '../filters/decide.ts';
 import type { WhatIfHere } from '../filters/rule.ts';
-import type { PageReport } from '../messaging.ts';
+import type { PageReport } from '../page-messaging.ts';
 import type { PaperRow } from '../paper.ts';
 import { compileQuery } from '../query/evaluate.ts';
 import type { Query } from '../query/query.ts';

@@ -1,6 +1,7 @@
 import { asksMore } from '../filters/decide.ts';
 import type { WhatIfHere } from '../filters/rule.ts';
-import type { PageReport, Reply, Request } from '../messaging.ts';
+import type { Reply, Request } from '../messaging.ts';
+import type { PageReport } from '../page-messaging.ts';
 import type { Decision, PaperRow } from '../paper.ts';
 import type { Query } from '../query/query.ts';
 import type { SavedChange, Settings } from '../settings.ts';

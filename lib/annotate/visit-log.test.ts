@@ -30,7 +30,7 @@ function setUp(wanted: (ids: readonly PaperId[]) => readonly PaperId[] = (ids) =
     }),
     recordPapers: vi.fn(async (request: Request<'recordPapers'>) => {
       recorded.push(request);
-      return null;
+      return { memories: [] };
     }),
     recordViewed: vi.fn(async (request: Request<'recordViewed'>): Promise<Reply<'recordViewed'>> => {
       viewed.push(request);

@@ -77,7 +77,10 @@ export function startVisit(
     });
     for (let i = 0; i < papers.length; i += BATCH) {
       const last = i + BATCH >= papers.length;
-      await store.recordPapers({ visit, ...clock(), papers: papers.slice(i, i + BATCH), last });
+      const reply = await store.recordPapers({ visit, ...clock(), papers: papers.slice(i, i + BATCH), last });
+      if (reply.memories.length === 0) continue;
+      for (const memory of reply.memories) memories.set(memory.id, memory);
+      onEnriched([]);
     }
   };
 

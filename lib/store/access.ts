@@ -1,4 +1,5 @@
 import type { Counters } from '../messaging.ts';
+import { inPairOrder, type PaperPair } from '../pairs.ts';
 import type { Decision, Listing, PaperId } from '../paper.ts';
 import { mergeSightings } from './merge.ts';
 import {
@@ -18,11 +19,15 @@ export interface Known {
   readonly paper?: StoredPaper;
   readonly sightings: readonly StoredSighting[];
   readonly decision?: Decision;
+  /** The other papers of the same work, by what was merged; absent: there are none. */
+  readonly merged?: readonly Known[];
+  /** Papers of works that belong to this one; absent: none is known. */
+  readonly related?: readonly { readonly pair: PaperPair; readonly known: Known }[];
 }
 
-/** Reads all that is stored about some papers, each once. */
+/** Reads all that is stored about some papers and the works they are of, each once. */
 export async function readKnown(tx: ReadTx | WriteTx, ids: readonly PaperId[]): Promise<Map<PaperId, Known>> {
-  const each = [...new Set(ids)].map(async (id) => [id, await readOne(reading(tx), id)] as const);
+  const each = [...new Set(ids)].map(async (id) => [id, await readWork(reading(tx), id)] as const);
   return new Map(await Promise.all(each));
 }
 
@@ -46,6 +51,13 @@ export async function readKnownAfter(tx: ReadTx, after: PaperId | null, count: n
       return [paper.id, { paper, sightings: bySighting.get(paper.id) ?? [], ...(decision && { decision }) }];
     }),
   );
+}
+
+/** Reads the pairs some papers make with others. */
+export async function readPairs(tx: ReadTx | WriteTx, papers: readonly StoredPaper[]): Promise<PaperPair[]> {
+  const keys = papers.flatMap(({ id, partners = [] }) => partners.map((partner) => inPairOrder(id, partner)));
+  const pairs = await Promise.all(keys.map(([a, b]) => reading(tx).objectStore('pairs').get([a, b])));
+  return pairs.filter((pair) => pair !== undefined);
 }
 
 /** Writes the papers and sightings that are no longer those that were read, and counts what is new. */
@@ -72,7 +84,7 @@ export async function writeKnown(
 }
 
 /** Writes one row. Fails only as a promise: thrown at once, an error would leave its neighbours' unheard. */
-export async function put<N extends 'papers' | 'sightings' | 'listings' | 'decisions'>(
+export async function put<N extends 'papers' | 'sightings' | 'listings' | 'decisions' | 'pairs'>(
   tx: WriteTx,
   name: N,
   row: StoreSchema[N]['value'],
@@ -80,12 +92,17 @@ export async function put<N extends 'papers' | 'sightings' | 'listings' | 'decis
   await tx.objectStore(name).put(row);
 }
 
+/** The sightings of all papers of the work. */
+export function allSightings({ sightings, merged }: Known): readonly StoredSighting[] {
+  return merged ? [...sightings, ...merged.flatMap((one) => one.sightings)] : sightings;
+}
+
 /** A known paper with one more sighting, or one known better. */
 export function addSighting(known: Known & { readonly paper: StoredPaper }, sighting: StoredSighting): Known {
   const old = known.sightings.find((one) => keyOf(one) === keyOf(sighting));
   const merged = mergeSightings(old, sighting);
   const sightings = [...known.sightings.filter((one) => one !== old), merged];
-  const onScreen = sightings.flatMap((one) => one.lastOnScreen ?? []);
+  const onScreen = allSightings({ ...known, sightings }).flatMap((one) => one.lastOnScreen ?? []);
   if (onScreen.length < 2) return { ...known, sightings };
   const lastRepeat = Math.max(...onScreen);
   const paper = known.paper.lastRepeat === lastRepeat ? known.paper : { ...known.paper, lastRepeat };
@@ -109,6 +126,27 @@ export async function addToCounters(tx: WriteTx, change: Partial<Counters>): Pro
   const names = Object.keys(NO_COUNTERS) as (keyof Counters)[];
   const sums = names.map((name) => [name, counters[name] + (change[name] ?? 0)]);
   await tx.objectStore('counters').put(Object.fromEntries(sums) as unknown as Counters, 'all');
+}
+
+/** A paper, and along its pairs the papers merged with it and those merged with these. */
+async function readWork(tx: ReadTx, id: PaperId): Promise<Known> {
+  const own = await readOne(tx, id);
+  if (!own.paper?.partners) return own;
+  const members = new Map<PaperId, Known>([[id, own]]);
+  const related = new Map<PaperId, PaperPair>();
+  // The map grows while it is walked, and every paper is met once.
+  for (const { paper } of members.values()) {
+    for (const pair of paper ? await readPairs(tx, [paper]) : []) {
+      const other = pair.papers.find((one) => !members.has(one));
+      if (other === undefined) continue;
+      if (pair.state === 'merged') members.set(other, await readOne(tx, other));
+      else if (pair.verdict === 'related' && pair.state === 'open') related.set(other, pair);
+    }
+  }
+  const relatives = [...related].filter(([other]) => !members.has(other));
+  const known = await Promise.all(relatives.map(async ([other, pair]) => ({ pair, known: await readOne(tx, other) })));
+  const merged = [...members.values()].slice(1);
+  return { ...own, ...(merged.length > 0 && { merged }), ...(known.length > 0 && { related: known }) };
 }
 
 async function readOne(tx: ReadTx, id: PaperId): Promise<Known> {

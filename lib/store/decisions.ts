@@ -1,9 +1,10 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import type { Counters, Reply, Request } from '../messaging.ts';
 import { type Choice, type Decision, type DecisionChange, type Instant, type PaperId, undecided } from '../paper.ts';
-import { addToCounters, put } from './access.ts';
+import { addToCounters, put, readKnown } from './access.ts';
 import type { Db, WriteTx } from './schema.ts';
 import { write } from './store.ts';
+import { decisionOf, idsOf } from './works.ts';
 
 /**
  * Decides about a paper, known or not, and gives what stood before and after.
@@ -16,10 +17,14 @@ export function setDecision(
   at: Instant,
 ): Promise<Reply<'setDecision'>> {
   return write(db, 'strict', async (tx) => {
-    const before = await readDecision(tx, paper);
+    const known = (await readKnown(tx, [paper])).get(paper) ?? { sightings: [] };
+    const own = known.decision ?? undecided(paper);
+    // What stood before may have been said of another paper of the same work, and stays with that one.
+    const before = decisionOf(paper, known) ?? own;
     const queues = change.choice === 'queued' || change.choice === 'reading';
-    const order = queues && before.order === '' ? await endOfQueue(tx) : undefined;
-    return putDecision(tx, before, { ...(order !== undefined && { order }), ...change }, at);
+    const order = !queues || own.order !== '' ? undefined : before.order || (await endOfQueue(tx));
+    const reply = await putDecision(tx, { own, before }, { ...(order !== undefined && { order }), ...change }, at);
+    return { ...reply, also: idsOf(paper, known).slice(1) };
   });
 }
 
@@ -30,8 +35,8 @@ export function setDecision(
  */
 export function moveInQueue(db: Db, request: Request<'moveInQueue'>, at: Instant): Promise<Reply<'moveInQueue'>> {
   return write(db, 'strict', async (tx) => {
-    const decision = await readDecision(tx, request.paper);
-    return putDecision(tx, decision, { order: await orderBetween(tx, request) }, at);
+    const own = await readDecision(tx, request.paper);
+    return putDecision(tx, { own, before: own }, { order: await orderBetween(tx, request) }, at);
   });
 }
 
@@ -39,9 +44,17 @@ async function readDecision(tx: WriteTx, paper: PaperId): Promise<Decision> {
   return (await tx.objectStore('decisions').get(paper)) ?? undecided(paper);
 }
 
-async function putDecision(tx: WriteTx, before: Decision, change: DecisionChange, at: Instant) {
+interface Standing {
+  /** What was said of the paper itself. */
+  readonly own: Decision;
+  /** What was last said of the work. */
+  readonly before: Decision;
+}
+
+async function putDecision(tx: WriteTx, { own, before }: Standing, change: DecisionChange, at: Instant) {
   const after = applyChange(before, change, at);
-  await put(tx, 'decisions', after);
+  const said = Object.keys(change).flatMap((field) => [field, `${field}At`]) as (keyof Decision)[];
+  await put(tx, 'decisions', { ...own, ...Object.fromEntries(said.map((field) => [field, after[field]])) });
   if (after.choice !== before.choice) {
     await addToCounters(tx, { ...tally(before.choice, -1), ...tally(after.choice, 1) });
   }

@@ -78,7 +78,8 @@ async function stored(visits: readonly Visited[]): Promise<unknown> {
   for (const one of visits) await visit(db, one);
   const rows = await dump(db, ['papers', 'sightings', 'counters']);
   await store.close();
-  return rows;
+  // Which pairs are thought of depends on what was known when they met; the rest does not.
+  return JSON.parse(JSON.stringify(rows, (field, value) => (field === 'partners' ? undefined : value)));
 }
 
 describe('the laws of the store', () => {

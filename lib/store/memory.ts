@@ -10,9 +10,10 @@ import {
   type Status,
   sameListing,
 } from '../paper.ts';
-import type { Known } from './access.ts';
+import { allSightings, type Known } from './access.ts';
 import { recordOf } from './merge.ts';
 import type { StoredSighting } from './schema.ts';
+import { decisionOf, relativesOf } from './works.ts';
 
 /** From where one looks back. */
 export interface Vantage {
@@ -29,7 +30,8 @@ export interface Vantage {
  * on screen is a repeat, whatever was only listed is missed, and `days` counts
  * the recorded days alone.
  */
-export function recall(id: PaperId, { sightings, decision }: Known, from: Vantage): Memory {
+export function recall(id: PaperId, known: Known, from: Vantage): Memory {
+  const sightings = allSightings(known);
   const seen = sightings.flatMap((sighting) => onScreenBefore(sighting, from.startedAt) ?? []);
   const listed = sightings.flatMap((sighting) => listedBefore(sighting, from) ?? []);
   const elsewhere = listed.filter((moment) => isElsewhere(moment, from));
@@ -43,7 +45,9 @@ export function recall(id: PaperId, { sightings, decision }: Known, from: Vantag
     // What makes an entry missed is what its mark tells; a reload today makes it no later.
     lastListed: latest(elsewhere) ?? latest(listed),
     days: days.size,
-    decision,
+    times: timesOf(seen),
+    relatives: relativesOf(known, from.startedAt),
+    decision: decisionOf(id, known),
   });
 }
 
@@ -58,6 +62,15 @@ function statusOf(seen: readonly Moment[], listedElsewhere: readonly Moment[], f
   if (seen.some((moment) => isElsewhere(moment, from))) return 'repeat';
   if (seen.length > 0) return 'seen';
   return listedElsewhere.length > 0 ? 'missed' : 'new';
+}
+
+/** More would be a wall of dates in a tooltip; the popup shows all. */
+const TIMES = 6;
+
+function timesOf(seen: readonly Moment[]): Memory['times'] {
+  if (seen.length < 2) return undefined;
+  const latestFirst = [...seen].sort((a, b) => b.at - a.at).slice(0, TIMES);
+  return latestFirst.map(({ day, listing }) => ({ day, listing }));
 }
 
 /** Another listing or another local day, a later one included: a reader who travels west meets it. */

@@ -25,6 +25,12 @@ const migrations: readonly Migration[] = [
   function indexSightingsByDay(_db, tx) {
     tx.objectStore('sightings').createIndex('byDay', 'day');
   },
+  function pairPapers(db, tx) {
+    // Papers recorded before have no keys yet; each gets them when it is next observed.
+    tx.objectStore('papers').createIndex('byKey', 'keys', { multiEntry: true });
+    const pairs = db.createObjectStore('pairs', { keyPath: 'papers' });
+    pairs.createIndex('byState', ['verdict', 'state', 'stateAt']);
+  },
 ];
 
 /** The version the code below and above was written for. */

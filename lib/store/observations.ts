@@ -1,9 +1,10 @@
 import type { Offer, Reply, Request, View } from '../messaging.ts';
-import type { PaperId } from '../paper.ts';
+import type { Day, Memory, PaperId, Visit } from '../paper.ts';
 import { addSighting, type Known, put, readKnown, readListing, writeKnown } from './access.ts';
-import { recall } from './memory.ts';
+import { recall, type Vantage } from './memory.ts';
 import { digestFor, observe, observeAgain, onScreenOf, sightingOf, sourceOf } from './merge.ts';
-import type { Db, ReadTx, WriteTx } from './schema.ts';
+import { pairPapers, withKeys } from './pairing.ts';
+import type { Db, ReadTx, StoredListing, WriteTx } from './schema.ts';
 import { read, write } from './store.ts';
 import { emptyListing, noteHealth, noteVisit, previousVisit } from './visits.ts';
 
@@ -28,7 +29,7 @@ export function offerListing(db: Db, request: Request<'offerListing'>): Promise<
 }
 
 /** Takes records that were asked for, each with its sighting; with the last, the listing is complete. */
-export function recordPapers(db: Db, request: Request<'recordPapers'>): Promise<null> {
+export function recordPapers(db: Db, request: Request<'recordPapers'>): Promise<Reply<'recordPapers'>> {
   const { visit, at, last } = request;
   const source = sourceOf(visit.listing);
   const arrived = request.papers.map(({ record, offer }) => ({ id: record.id, record, offer }));
@@ -41,13 +42,24 @@ export function recordPapers(db: Db, request: Request<'recordPapers'>): Promise<
       readListing(tx, visit.listing),
     ]);
     const after = fold(known, arrived, (before, { record, offer }) => {
-      const paper = observe(before.paper, record, { source, digest: digestFor(offer), at });
+      const paper = withKeys(observe(before.paper, record, { source, digest: digestFor(offer), at }));
       return noteOffer({ ...before, paper }, offer, request);
     });
     const row = noteVisit(listing, visit, request, last ? { complete: true } : {});
     await Promise.all([writeKnown(tx, known, after), put(tx, 'listings', row)]);
-    return null;
+    const paired = await pairPapers(tx, known, after, at);
+    return { memories: await recallAgain(tx, paired, listing, request) };
   });
+}
+
+async function recallAgain(
+  tx: WriteTx,
+  ids: readonly PaperId[],
+  listing: StoredListing | undefined,
+  { visit, day }: Heard,
+): Promise<readonly Memory[]> {
+  const from = vantageOf(listing, visit, day);
+  return [...(await readKnown(tx, ids))].map(([id, known]) => recall(id, known, from));
 }
 
 /** Notes entries that were on screen. Papers without a record are named and not noted. */
@@ -86,17 +98,22 @@ async function answerOffer(tx: ReadTx | WriteTx, { visit, day, offers }: Request
     ),
   ]);
   const previous = previousVisit(listing, visit);
-  const here = { listing: visit.listing, day };
-  const from = { startedAt: visit.startedAt, here, visitedBefore: previous !== undefined };
+  const from = vantageOf(listing, visit, day);
   const memories = offers.map(({ id }) => recall(id, known.get(id) ?? NOTHING, from));
   const reply: Reply<'offerListing'> = { memories, wanted: [], ...(previous && { previousVisit: previous }) };
   return { reply, known, listing };
 }
 
+function vantageOf(listing: StoredListing | undefined, visit: Visit, day: Day): Vantage {
+  const visitedBefore = previousVisit(listing, visit) !== undefined;
+  return { startedAt: visit.startedAt, here: { listing: visit.listing, day }, visitedBefore };
+}
+
 type Heard = Pick<Request<'offerListing'>, 'visit' | 'at' | 'day'>;
 
 function isWanted(known: Known | undefined, offer: Offer, { visit }: Heard): boolean {
-  return known?.paper?.sources[sourceOf(visit.listing)]?.digest !== digestFor(offer);
+  // What was recorded before papers were matched is asked for once more.
+  return !known?.paper?.keys || known.paper.sources[sourceOf(visit.listing)]?.digest !== digestFor(offer);
 }
 
 function noteOffer(known: Known, offer: Offer, heard: Heard): Known {

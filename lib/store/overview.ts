@@ -1,9 +1,10 @@
 import type { RepeatRow, Reply, Request } from '../messaging.ts';
-import type { Decision, PaperId, PaperRow, Sighting } from '../paper.ts';
-import { type Known, readCounters, readKnown } from './access.ts';
+import type { PaperId, PaperRow, Sighting } from '../paper.ts';
+import { allSightings, type Known, readCounters, readKnown } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db, ReadTx, StoredSighting } from './schema.ts';
 import { read } from './store.ts';
+import { holdsChoice, idsOf } from './works.ts';
 
 const HEALTH_ROWS = 20;
 
@@ -14,9 +15,15 @@ export function listDecided(db: Db, { choice, limit }: Request<'listDecided'>): 
     const range = IDBKeyRange.bound([choice], [choice, []]);
     const ordered = choice === 'queued' || choice === 'reading';
     const cursor = ordered ? byOrder.openCursor(range) : byTime.openCursor(range, 'prev');
-    const decisions: Decision[] = await take(await cursor, limit);
-    const ids = decisions.map((decision) => decision.paper);
-    return inOrder(ids, await readKnown(tx, ids)).map(([id, known]) => rowOf(id, known));
+    const rows: PaperRow[] = [];
+    for (let at = await cursor; at && rows.length < limit; ) {
+      const ids: PaperId[] = [];
+      for (; at && rows.length + ids.length < limit; at = await at.continue()) ids.push(at.value.paper);
+      // A work of several papers stands where its choice was last made, and nowhere else.
+      const held = inOrder(ids, await readKnown(tx, ids)).filter(([id, known]) => holdsChoice(id, known));
+      rows.push(...held.map(([id, known]) => rowOf(id, known)));
+    }
+    return rows;
   });
 }
 
@@ -25,10 +32,13 @@ export function listRepeats(db: Db, { limit }: Request<'listRepeats'>): Promise<
   return read(db, async (tx) => {
     const papers = await take(await tx.objectStore('papers').index('byRepeat').openCursor(null, 'prev'), limit);
     const ids = papers.map((paper) => paper.id);
-    return inOrder(ids, await readKnown(tx, ids)).map(([id, known]) => ({
-      row: rowOf(id, known),
-      sightings: known.sightings.map(withoutWatches).sort((a, b) => b.lastListed - a.lastListed),
-    }));
+    const told = new Set<PaperId>();
+    return inOrder(ids, await readKnown(tx, ids)).flatMap(([id, known]) => {
+      if (told.has(id)) return [];
+      for (const member of idsOf(id, known)) told.add(member);
+      const sightings = allSightings(known).map(withoutWatches);
+      return { row: rowOf(id, known), sightings: sightings.sort((a, b) => b.lastListed - a.lastListed) };
+    });
   });
 }
 
@@ -46,13 +56,13 @@ function indexesOf(tx: ReadTx) {
   return { byOrder: decisions.index('byChoice'), byTime: decisions.index('byChoiceAt') };
 }
 
-interface Cursor<T> {
+export interface Cursor<T> {
   readonly value: T;
   continue(): Promise<Cursor<T> | null>;
 }
 
 /** The first rows from a cursor: only so many are read. */
-async function take<T>(start: Cursor<T> | null, limit: number): Promise<T[]> {
+export async function take<T>(start: Cursor<T> | null, limit: number): Promise<T[]> {
   const rows: T[] = [];
   for (let cursor = start; cursor && rows.length < limit; cursor = await cursor.continue()) rows.push(cursor.value);
   return rows;

@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Counters, Health } from '../messaging.ts';
+import type { PaperPair } from '../pairs.ts';
 import type { Choice, Claim, Day, Decision, Instant, PaperId, PaperRecord, Sighting } from '../paper.ts';
 
 /** A value and the moment it was last observed. */
@@ -27,6 +28,10 @@ export interface StoredPaper {
   readonly sources: Readonly<Record<string, Source>>;
   /** Last on screen, where that was on several listings or days; absent: no repeat. */
   readonly lastRepeat?: Instant;
+  /** Under these it is found as a candidate for the same work (lib/match/keys.ts); absent: never matched. */
+  readonly keys?: readonly string[];
+  /** The papers it makes a pair with, whatever is thought of them: most have none, and cost no second look. */
+  readonly partners?: readonly PaperId[];
 }
 
 /** One visit's part in a sighting. */
@@ -70,7 +75,7 @@ export interface StoredListing {
 export type SightingKey = [PaperId, site: string, feed: string, issue: string, Day];
 
 export interface StoreSchema extends DBSchema {
-  papers: { key: PaperId; value: StoredPaper; indexes: { byRepeat: Instant } };
+  papers: { key: PaperId; value: StoredPaper; indexes: { byRepeat: Instant; byKey: string } };
   sightings: { key: SightingKey; value: StoredSighting; indexes: { byDay: Day } };
   listings: { key: [string, string, string]; value: StoredListing; indexes: { byHealth: Instant } };
   decisions: {
@@ -78,12 +83,17 @@ export interface StoreSchema extends DBSchema {
     value: Decision;
     indexes: { byChoice: [Choice, string]; byChoiceAt: [Choice, Instant]; byOrder: string };
   };
+  pairs: {
+    key: [PaperId, PaperId];
+    value: PaperPair;
+    indexes: { byState: [PaperPair['verdict'], PaperPair['state'], Instant] };
+  };
   /** One row: counting 100,000 rows takes half a second. */
   counters: { key: 'all'; value: Counters };
 }
 
 export type StoreName = StoreNames<StoreSchema>;
-export const STORES: readonly StoreName[] = ['papers', 'sightings', 'listings', 'decisions', 'counters'];
+export const STORES: readonly StoreName[] = ['papers', 'sightings', 'listings', 'decisions', 'pairs', 'counters'];
 
 export type Db = IDBPDatabase<StoreSchema>;
 export type ReadTx = IDBPTransaction<StoreSchema, StoreName[], 'readonly'>;

@@ -18,10 +18,11 @@ describe('opening the store', () => {
     expect(db.version).toBe(VERSION);
     expect([...db.objectStoreNames].sort()).toEqual([...STORES].sort());
     expect(shapes).toEqual([
-      ['papers', 'id', { byRepeat: 'lastRepeat' }],
+      ['papers', 'id', { byRepeat: 'lastRepeat', byKey: 'keys' }],
       ['sightings', ['paper', 'site', 'feed', 'issue', 'day'], { byDay: 'day' }],
       ['listings', ['site', 'feed', 'issue'], { byHealth: 'health.at' }],
       ['decisions', 'paper', { byChoice: ['choice', 'order'], byChoiceAt: ['choice', 'choiceAt'], byOrder: 'order' }],
+      ['pairs', 'papers', { byState: ['verdict', 'state', 'stateAt'] }],
       ['counters', null, {}],
     ]);
   });
@@ -49,6 +50,7 @@ describe('opening the store', () => {
     expect(db.version).toBe(VERSION);
     expect(await db.getAll('sightings')).toEqual([sighting]);
     expect(await db.getAllFromIndex('sightings', 'byDay', '2026-02-25')).toEqual([sighting]);
+    expect([...db.objectStoreNames]).toContain('pairs');
   });
 
   it('happens once, however many ask at the same time', async () => {

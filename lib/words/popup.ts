@@ -1,4 +1,5 @@
-import type { Counters, Health, PageReport } from '../messaging.ts';
+import type { Counters, Health } from '../messaging.ts';
+import type { PageReport } from '../page-messaging.ts';
 import { type Day, type PaperRecord, type Sighting, STATUSES } from '../paper.ts';
 import type { ChipName, KeyAction, Shown } from '../settings.ts';
 import { count, dayLabel, listingLabel } from './format.ts';
