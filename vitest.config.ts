@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { defineSites } from './scripts/define-sites.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
         plugins: [WxtVitest()],
+        define: defineSites,
         test: {
           name: 'unit',
           include: ['{lib,components,entrypoints,scripts,tests}/**/*.test.{ts,tsx}'],

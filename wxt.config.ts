@@ -4,6 +4,7 @@ import { minify } from 'terser';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { adapters } from './lib/sites/index.ts';
+import { defineSites } from './scripts/define-sites.ts';
 
 /** Read by Chromium from version 136 on; a comment anywhere else. */
 const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad\n';
@@ -15,6 +16,7 @@ export default defineConfig({
   imports: false,
   vite: () => ({
     plugins: [withoutInnerHtml(), minifiedAgain()],
+    define: defineSites,
     // light-dark() and anchors stay as they are written: these are the first versions that have both.
     build: { target: OLDEST, cssTarget: OLDEST },
   }),

@@ -5,7 +5,7 @@ import { now, shiftClock } from '../lib/clock.ts';
 import { type Broadcast, broadcast, type Health, type Sender, serve } from '../lib/messaging.ts';
 import type { Decision } from '../lib/paper.ts';
 import { followTestClock } from '../lib/settings.ts';
-import { adapters } from '../lib/sites/index.ts';
+import { sites } from '../lib/sites/known.ts';
 import { moveInQueue, setDecision } from '../lib/store/decisions.ts';
 import { offerListing, recordPapers, recordViewed, reportProblem } from '../lib/store/observations.ts';
 import { getOverview, listDecided, listRepeats } from '../lib/store/overview.ts';
@@ -75,7 +75,7 @@ export default defineBackground(() => {
     async decidePair(request, sender) {
       refusePrivate(sender);
       const reply = await writing((db) => decidePair(db, request, now()));
-      tell({ event: 'paired', papers: request.papers });
+      tell({ event: 'paired' });
       return reply;
     },
     getOverview: () => withStore((db) => getOverview(db)),
@@ -96,7 +96,7 @@ export default defineBackground(() => {
 // sleeps or is gone, and where nobody is left to be told nothing is lost.
 
 function tell(change: Broadcast): void {
-  const patterns = adapters.flatMap((adapter) => adapter.patterns);
+  const patterns = sites.flatMap((site) => site.patterns);
   void Promise.allSettled([broadcast(change, patterns)]);
 }
 

@@ -167,7 +167,8 @@ export interface Sender {
 /** Told to every open tab, popup and library when something changed. */
 export type Broadcast =
   | { readonly event: 'decided'; readonly decision: Decision }
-  | { readonly event: 'paired'; readonly papers: PaperPair['papers'] }
+  /** Works were merged or parted: what is remembered of any paper may be another thing now. */
+  | { readonly event: 'paired' }
   | { readonly event: 'recorded'; readonly listing: Listing };
 
 type Answer = { readonly ok: unknown } | { readonly error: { readonly name: string; readonly message: string } };

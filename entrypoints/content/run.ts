@@ -49,9 +49,7 @@ async function follow(adapter: Adapter, signal: AbortSignal): Promise<void> {
   await update(await readSettings());
 
   onSettings((settings) => void update(settings), signal);
-  onBroadcast((change) => {
-    if (change.event === 'decided') session?.decided(change.decision);
-  }, signal);
+  onBroadcast((change) => session?.told(change), signal);
   answerPage({ describePage: () => session?.report(), whatIfHere: ({ query }) => session?.whatIf(query) }, signal);
   // A client-side change of address can make a listing of a page that was none.
   const moved = async () => void update(await readSettings());

@@ -12,7 +12,7 @@ import type { PopupDeps } from '../../components/popup-deps.ts';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
 import { onBroadcast, send } from '../../lib/messaging.ts';
 import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
-import { adapters } from '../../lib/sites/index.ts';
+import { sites } from '../../lib/sites/known.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import { draft } from './draft.ts';
 import { askPage, askWhatIf, download, findMissingSites, isPopup, requestSite } from './page.ts';
@@ -42,7 +42,7 @@ async function open(): Promise<void> {
     findMissingSites,
     requestSite,
     today: () => localDay(now()),
-    sites: adapters.map(({ id, name }) => ({ id, name })),
+    sites: sites.map(({ id, name }) => ({ id, name })),
     isPrivate: incognito,
   };
   document.documentElement.dataset.surface = isPopup() ? 'popup' : 'tab';

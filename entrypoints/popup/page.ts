@@ -4,9 +4,9 @@ import type { WhatIfHere } from '../../lib/filters/rule.ts';
 import { askPage as ask } from '../../lib/page-messaging.ts';
 import type { Query } from '../../lib/query/query.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { adapters, findAdapter } from '../../lib/sites/index.ts';
+import { sites } from '../../lib/sites/known.ts';
 
-const patterns = adapters.flatMap((adapter) => adapter.patterns);
+const patterns = sites.flatMap((site) => site.patterns);
 
 /** What stands in the tab under the popup. */
 export async function askPage(): Promise<PageAnswer> {
@@ -14,12 +14,18 @@ export async function askPage(): Promise<PageAnswer> {
   const reply = tab?.id === undefined ? undefined : await ask(tab.id, 'describePage', null);
   if (reply) return { kind: 'listing', report: reply };
   // The address is known only of tabs on our sites.
-  const site = tab?.url && URL.canParse(tab.url) ? findAdapter(new URL(tab.url)) : undefined;
+  const site = tab?.url && URL.canParse(tab.url) ? await findSite(new URL(tab.url)) : undefined;
   if (!site) return { kind: 'none' };
   const { off } = await readSettings();
   const { id, name } = site;
   if (off.includes(id)) return { kind: 'off', site: { id, name } };
   return { kind: reply === null ? 'reading' : 'silent', site: { id, name } };
+}
+
+/** The site whose listing this is, found by the adapters: they are loaded only where no listing answered. */
+async function findSite(url: URL): Promise<SiteName | undefined> {
+  const { findAdapter } = await import('../../lib/sites/index.ts');
+  return findAdapter(url);
 }
 
 /** The tab the popup stands over; where the popup is a tab itself, the listing the reader was on last. */
@@ -42,15 +48,13 @@ export function isPopup(): boolean {
 
 /** Sites the browser does not let Ibid read: Firefox readers can take the access back. */
 export async function findMissingSites(): Promise<readonly SiteName[]> {
-  const held = await Promise.all(
-    adapters.map((adapter) => browser.permissions.contains({ origins: [...adapter.patterns] })),
-  );
-  return adapters.filter((_, at) => !held[at]).map(({ id, name }) => ({ id, name }));
+  const held = await Promise.all(sites.map((site) => browser.permissions.contains({ origins: [...site.patterns] })));
+  return sites.filter((_, at) => !held[at]).map(({ id, name }) => ({ id, name }));
 }
 
 /** Asks the browser for a site. Nothing may be awaited between the click and this. */
 export async function requestSite({ id }: SiteName): Promise<boolean> {
-  const origins = adapters.filter((adapter) => adapter.id === id).flatMap((adapter) => adapter.patterns);
+  const origins = sites.filter((site) => site.id === id).flatMap((site) => site.patterns);
   return browser.permissions.request({ origins });
 }
 

@@ -3,7 +3,17 @@ import type { Verdict } from '../filters/decide.ts';
 import { type Colour, ruleName } from '../filters/rule.ts';
 import { type Choice, claimOf, type Day, type Listing, type PaperRow, type Status } from '../paper.ts';
 import type { Shown } from '../settings.ts';
-import { allReasonsText, dimText, keptText, markDetails, markText, sinceText, stubText } from '../words/page.ts';
+import {
+  allReasonsText,
+  dimText,
+  keptText,
+  markDetails,
+  markText,
+  relativeText,
+  sinceText,
+  stubText,
+  timesText,
+} from '../words/page.ts';
 import { ATTRIBUTES, setAttribute } from './attributes.ts';
 
 /** All that is drawn on one entry. */
@@ -40,9 +50,15 @@ export interface MarkContext {
 export function markOf(row: PaperRow, verdict: Verdict, context: MarkContext): Mark {
   const { listing, today, since, lacksCode, showsReasons } = context;
   const { memory, paper } = row;
-  const changes = memory.lastOnScreen ? changesSince(memory.lastOnScreen.claim, claimOf(paper, lacksCode)) : [];
+  const { lastOnScreen } = memory;
+  const isElsewhere = lastOnScreen?.listing.site !== listing.site;
+  const changes = lastOnScreen ? changesSince(lastOnScreen.claim, claimOf(paper, lacksCode), isElsewhere) : [];
   const fresh = memory.newSince && since !== undefined ? sinceText(since) : undefined;
-  const texts = [markText(row, changes, listing, today), memory.status === 'repeat' ? undefined : fresh];
+  const texts = [
+    markText(row, changes, listing, today),
+    memory.status === 'repeat' ? undefined : fresh,
+    ...(memory.relatives ?? []).map(relativeText),
+  ];
   const { keptFrom, keptBy, reason, shown, matches } = verdict;
   const colouring = matches.find(({ action }) => action === 'highlight' || action === 'keep');
   if (keptFrom && keptBy) texts.push(keptText(keptFrom, keptBy));
@@ -55,7 +71,7 @@ export function markOf(row: PaperRow, verdict: Verdict, context: MarkContext): M
     id: paper.id,
     status: memory.status,
     ...(text !== undefined && { text }),
-    details: [markDetails(row, text), ...titles].join(' · '),
+    details: [markDetails(row, text), ...titles, ...timesText(memory, listing, today)].join(' · '),
     ...(fresh !== undefined && { since: fresh }),
     shown,
     ...(reason && { reason: stubText(reason, paper.title) }),

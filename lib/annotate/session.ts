@@ -1,6 +1,6 @@
 import { asksMore } from '../filters/decide.ts';
 import type { WhatIfHere } from '../filters/rule.ts';
-import type { Reply, Request } from '../messaging.ts';
+import type { Broadcast, Reply, Request } from '../messaging.ts';
 import type { PageReport } from '../page-messaging.ts';
 import type { Decision, PaperRow } from '../paper.ts';
 import type { Query } from '../query/query.ts';
@@ -46,7 +46,8 @@ export interface Session {
   /** What a query would catch here. */
   whatIf(query: Query): WhatIfHere | undefined;
   apply(settings: Settings): void;
-  decided(decision: Decision): void;
+  /** Something changed in another tab, or in the popup. */
+  told(change: Broadcast): void;
 }
 
 /** Reads, marks and watches one page until the signal aborts; then the page is as if Ibid had never been there. */
@@ -130,7 +131,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     clearDocument(document);
   });
   void reading.read();
-  return { apply, decided, report, whatIf };
+  return { apply, told, report, whatIf };
 
   function rows(): PaperRow[] {
     return drawing.anchors().flatMap((anchor) => {
@@ -224,17 +225,19 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   }
 
   function seeAllAbove(): void {
-    const anchors = drawing.anchors();
-    const last = anchors.findLastIndex((anchor) => screen.inView().has(anchor));
-    const above = anchors.slice(0, last + 1);
-    for (const anchor of above) viewing.see(anchor);
-    viewing.flush();
-    bar.say(pageWords.allSeenDone(above.length));
+    bar.say(pageWords.allSeenDone(viewing.seeAbove(drawing.anchors(), screen.inView())));
   }
 
   function decided(decision: Decision): void {
     reading.decided(decision);
     draw();
+  }
+
+  function told(change: Broadcast): void {
+    if (change.event === 'decided') decided(change.decision);
+    if (change.event !== 'paired') return;
+    reading.log()?.reconsider();
+    void reading.read();
   }
 
   function report(): PageReport | undefined {

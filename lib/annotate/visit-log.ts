@@ -38,6 +38,8 @@ export interface VisitLog {
   see(id: PaperId, at: Instant, day: Day): void;
   flush(): Promise<void>;
   decided(decision: Decision): void;
+  /** Works were merged or parted: what was remembered of any entry is asked for again with the next offer. */
+  reconsider(): void;
 }
 
 const BATCH = 100;
@@ -62,6 +64,8 @@ export function startVisit(
   const memories = new Map<PaperId, Memory>();
   const offered = new Map<PaperId, { readonly text: string; readonly claim: Claim }>();
   const unsent = new Map<PaperId, View>();
+  /** Papers whose memory is not to change any more. */
+  const standing = new Set<PaperId>();
   let previousVisit: { readonly at: Instant; readonly day: Day } | undefined;
   let isOffered = false;
   // Records and views go one after another: a view follows its paper's record.
@@ -102,9 +106,10 @@ export function startVisit(
       const reply = await store.offerListing({ visit, ...clock(), offers, health, recording });
       isOffered = true;
       previousVisit ??= reply.previousVisit;
-      // The first answer of a visit stands: within it only decisions change.
+      // The first answer of a visit stands: within it only decisions and works change.
       for (const memory of reply.memories) {
-        const first = memories.get(memory.id);
+        const first = standing.has(memory.id) ? memories.get(memory.id) : undefined;
+        standing.add(memory.id);
         memories.set(memory.id, first ? { ...first, decision: memory.decision } : memory);
       }
       for (const offer of offers) offered.set(offer.id, { text: JSON.stringify(offer), claim: offer.claim });
@@ -141,6 +146,10 @@ export function startVisit(
     decided(decision) {
       const memory = memories.get(decision.paper);
       if (memory) memories.set(decision.paper, { ...memory, decision });
+    },
+    reconsider() {
+      offered.clear();
+      standing.clear();
     },
   };
 }

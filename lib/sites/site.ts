@@ -1,4 +1,5 @@
 import type { Day, Listing, PaperId, PaperRecord } from '../paper.ts';
+import type { Site } from './known.ts';
 
 /** What an address alone tells: which site, which feed. */
 export interface Match {
@@ -48,12 +49,7 @@ export interface ParsedPage {
 }
 
 /** The module that reads one site. Knows neither the browser nor the global document. */
-export interface Adapter {
-  readonly id: string;
-  /** As the reader knows the site. */
-  readonly name: string;
-  /** Match patterns; the manifest's are derived from them. */
-  readonly patterns: readonly string[];
+export interface Adapter extends Site {
   /** Site and feed of a listing's address; `undefined` for any other page. Cheap: reads no document. */
   matches(url: URL): Match | undefined;
   /**

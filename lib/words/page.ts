@@ -1,10 +1,11 @@
 import type { Change } from '../changes.ts';
 import type { Keeper, Reason, Verdict } from '../filters/decide.ts';
 import { type Rule, ruleName } from '../filters/rule.ts';
-import type { Day, Listing, Moment, PaperRow, Status } from '../paper.ts';
+import type { Day, Kin, Listing, Memory, Moment, PaperRow, Relative, Status } from '../paper.ts';
 import { sameListing } from '../paper.ts';
 import type { ChipName, KeyAction, Shown } from '../settings.ts';
-import { count, dayLabel, listingLabel, ordinal, signed, timeLabel } from './format.ts';
+import { siteNames } from '../sites/known.ts';
+import { count, dayLabel, feedLabel, listingLabel, ordinal, signed, timeLabel } from './format.ts';
 
 /** Every word Ibid writes into a page. Another language is another module of this shape. */
 export const pageWords = {
@@ -82,14 +83,34 @@ export const pageWords = {
     none: (title: string) => `Taken back: ${title}`,
   },
   allSeenDone: (n: number) => count(n, { one: '# entry counted as seen', other: '# entries counted as seen' }),
+  kin: {
+    sequel: 'sequel of',
+    precursor: 'continued by',
+    extended: 'another version of',
+    about: 'belongs to',
+    edition: 'another edition of',
+  } satisfies Record<Kin, string>,
+  before: 'before',
   nearlyEmpty: 'Filters hide almost everything here.',
   showAll: 'Show all',
 };
 
-/** Where and when, seen from a listing: `Mon 7 Dec`, and the listing when it is another one. */
-export function momentLabel(moment: Moment, here: Listing, today: Day): string {
-  const day = dayLabel(moment.day, today);
-  return sameListing(moment.listing, here) ? day : `${day}, ${listingLabel(moment.listing, today)}`;
+/** Where and when, seen from a listing: `Mon 7 Dec`, and the listing when it is another one, the site first when it is that. */
+export function momentLabel({ day, listing }: Pick<Moment, 'day' | 'listing'>, here: Listing, today: Day): string {
+  const label = dayLabel(day, today);
+  if (listing.site !== here.site) return `${siteNames[listing.site] ?? listing.site} ${feedLabel(listing)}, ${label}`;
+  return sameListing(listing, here) ? label : `${label}, ${listingLabel(listing, today)}`;
+}
+
+/** A work that belongs to this one: `sequel of “Looms That Learn” (queued)`. */
+export function relativeText({ kin, title, choice }: Relative): string {
+  return `${pageWords.kin[kin]} “${title}”${choice === 'none' ? '' : ` (${choice})`}`;
+}
+
+/** The other times it was on screen, for the tooltip; none where the mark itself tells the only one. */
+export function timesText({ times = [] }: Memory, here: Listing, today: Day): readonly string[] {
+  const others = times.slice(1).map((time) => momentLabel(time, here, today));
+  return others.length > 0 ? [`${pageWords.before}: ${others.join('; ')}`] : [];
 }
 
 /** The mark of an entry after the signature; `undefined` where silence says it (new). */
