@@ -27,6 +27,8 @@ export interface PopupDeps {
   askPage(): Promise<PageAnswer>;
   listDecided(request: Request<'listDecided'>): Promise<Reply<'listDecided'>>;
   listRepeats(request: Request<'listRepeats'>): Promise<Reply<'listRepeats'>>;
+  listPairs(request: Request<'listPairs'>): Promise<Reply<'listPairs'>>;
+  decidePair(request: Request<'decidePair'>): Promise<Reply<'decidePair'>>;
   getOverview(): Promise<Reply<'getOverview'>>;
   setDecision(request: Request<'setDecision'>): Promise<Reply<'setDecision'>>;
   moveInQueue(request: Request<'moveInQueue'>): Promise<Reply<'moveInQueue'>>;

@@ -12,6 +12,7 @@ import { useKeptFocus } from './kept-focus.ts';
 import type { PopupDeps } from './popup-deps.ts';
 import { type QueueChoice, QueueRow } from './queue-row.tsx';
 import { moveTo, neighboursOf } from './reorder.ts';
+import { Segments } from './segments.tsx';
 
 const CHOICES: readonly QueueChoice[] = ['queued', 'reading', 'done'];
 const PAGE = 50;
@@ -35,19 +36,18 @@ export interface QueueProps {
 export function Queue(props: QueueProps): JSX.Element {
   const [choice, setChoice] = useState<QueueChoice>('queued');
   const { counters } = props;
-  const name = useId();
   return (
     <>
-      <fieldset data-part="segments">
-        <legend data-part="hidden-label">{popupWords.choicesLabel}</legend>
-        {CHOICES.map((each) => (
-          <label key={each}>
-            <input type="radio" name={name} checked={each === choice} onChange={() => setChoice(each)} />
-            {popupWords.choices[each]}
-            {counters && <span data-part="count"> {popupWords.choiceCount(counters[each])}</span>}
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        label={popupWords.choicesLabel}
+        segments={CHOICES.map((each) => ({
+          name: each,
+          label: popupWords.choices[each],
+          ...(counters && { count: popupWords.choiceCount(counters[each]) }),
+        }))}
+        selected={choice}
+        onSelect={setChoice}
+      />
       <ChosenRows key={choice} choice={choice} {...props} />
     </>
   );

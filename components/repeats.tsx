@@ -6,8 +6,10 @@ import { popupWords, sightingLabel } from '../lib/words/popup.ts';
 import { Answer, Empty } from './answer.tsx';
 import { useAsked } from './asked.ts';
 import type { Decisions } from './decisions.ts';
+import { Pairs } from './pairs.tsx';
 import { PaperHeading, PaperLinks } from './paper-heading.tsx';
 import type { PopupDeps } from './popup-deps.ts';
+import { Segments } from './segments.tsx';
 
 const PAGE = 50;
 const TIMES = 4;
@@ -19,8 +21,25 @@ export interface RepeatsProps {
   readonly version: number;
 }
 
-/** Papers seen on several listings or days, with where and when. */
-export function Repeats({ deps, decisions, version }: RepeatsProps): JSX.Element {
+const LISTS = Object.keys(popupWords.repeatLists) as (keyof typeof popupWords.repeatLists)[];
+
+/** Papers met again: with where and when; those that may be one work; those that were merged. */
+export function Repeats(props: RepeatsProps): JSX.Element {
+  const [list, setList] = useState<(typeof LISTS)[number]>('again');
+  return (
+    <>
+      <Segments
+        label={popupWords.repeatListsLabel}
+        segments={LISTS.map((name) => ({ name, label: popupWords.repeatLists[name] }))}
+        selected={list}
+        onSelect={setList}
+      />
+      {list === 'again' ? <SeenAgain {...props} /> : <Pairs key={list} state={list} {...props} />}
+    </>
+  );
+}
+
+function SeenAgain({ deps, decisions, version }: RepeatsProps): JSX.Element {
   const [limit, setLimit] = useState(PAGE);
   const { answer, ask } = useAsked(() => deps.listRepeats({ limit: limit + 1 }), `${limit} ${version}`);
   const today = deps.today();
@@ -78,6 +97,7 @@ function Repeat({ repeat: { row, sightings }, today, decide }: RepeatProps): JSX
 function Timeline({ sightings, today }: { readonly sightings: readonly Sighting[]; readonly today: Day }): JSX.Element {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? sightings : sightings.slice(0, TIMES);
+  const isOnSites = new Set(sightings.map(({ site }) => site)).size > 1;
   return (
     <>
       <ol data-part="timeline">
@@ -86,7 +106,7 @@ function Timeline({ sightings, today }: { readonly sightings: readonly Sighting[
             key={`${sighting.site} ${sighting.feed} ${sighting.issue} ${sighting.day}`}
             data-unseen={sighting.lastOnScreen === undefined}
           >
-            {sightingLabel(sighting, today)}
+            {sightingLabel(sighting, today, isOnSites)}
           </li>
         ))}
       </ol>

@@ -2,8 +2,9 @@ import { vi } from 'vitest';
 import type { PopupDeps } from '../components/popup-deps.ts';
 import type { Rule } from '../lib/filters/rule.ts';
 import { changeRule, makeRule, readBox } from '../lib/filters/saved.ts';
-import type { Broadcast, Counters, Health, RepeatRow } from '../lib/messaging.ts';
+import type { Broadcast, Counters, Health, PairRows, RepeatRow } from '../lib/messaging.ts';
 import type { PageReport } from '../lib/page-messaging.ts';
+import type { PaperPair } from '../lib/pairs.ts';
 import { type Choice, type Decision, type Listing, type PaperRecord, type PaperRow, undecided } from '../lib/paper.ts';
 import type { Settings } from '../lib/settings.ts';
 
@@ -48,9 +49,11 @@ export function fakePopup(
     readonly rows?: readonly PaperRow[];
     readonly repeats?: readonly RepeatRow[];
     readonly rules?: readonly Rule[];
+    readonly pairs?: readonly PairRows[];
   } = {},
 ) {
   let rows = [...(start.rows ?? [])];
+  let pairs = [...(start.pairs ?? [])];
   let tell: (change: Broadcast) => void = () => {};
   let set: (settings: Settings) => void = () => {};
   let rules: readonly Rule[] = start.rules ?? [];
@@ -67,6 +70,14 @@ export function fakePopup(
       rows.filter((row) => decisionOf(row).choice === choice).slice(0, limit),
     ),
     listRepeats: vi.fn<PopupDeps['listRepeats']>(async ({ limit }) => (start.repeats ?? []).slice(0, limit)),
+    listPairs: vi.fn<PopupDeps['listPairs']>(async ({ state }) => pairs.filter(({ pair }) => pair.state === state)),
+    decidePair: vi.fn<PopupDeps['decidePair']>(async ({ papers, state }) => {
+      const before = pairs.find(({ pair }) => pair.papers === papers)?.pair as PaperPair;
+      const after = { ...before, state };
+      pairs = pairs.map((one) => (one.pair === before ? { ...one, pair: after } : one));
+      tell({ event: 'paired' });
+      return { before, after };
+    }),
     getOverview: vi.fn<PopupDeps['getOverview']>(async () => ({ counters: COUNTERS, health: [HEALTH] })),
     setDecision: vi.fn<PopupDeps['setDecision']>(async ({ paper, change }) => {
       const before = decisionOf(find(paper));

@@ -25,6 +25,8 @@ async function open(): Promise<void> {
     askPage,
     listDecided: (request) => send('listDecided', request),
     listRepeats: (request) => send('listRepeats', request),
+    listPairs: (request) => send('listPairs', request),
+    decidePair: (request) => send('decidePair', request),
     getOverview: () => send('getOverview', null),
     setDecision: (request) => send('setDecision', request),
     moveInQueue: (request) => send('moveInQueue', request),

@@ -1,7 +1,8 @@
 import type { Respect, Why } from '../match/match.ts';
 import type { Kinship } from '../match/siblings.ts';
 
-const SCHEMES: Readonly<Record<string, string>> = {
+/** Kinds of identifier as readers know them. */
+export const SCHEMES: Readonly<Record<string, string>> = {
   arxiv: 'arXiv id',
   doi: 'DOI',
   openreview: 'OpenReview forum',

@@ -1,8 +1,11 @@
 import type { Counters, Health } from '../messaging.ts';
 import type { PageReport } from '../page-messaging.ts';
+import type { PairState } from '../pairs.ts';
 import { type Day, type PaperRecord, type Sighting, STATUSES } from '../paper.ts';
 import type { ChipName, KeyAction, Shown } from '../settings.ts';
+import { siteNames } from '../sites/known.ts';
 import { count, dayLabel, listingLabel } from './format.ts';
+import { SCHEMES } from './match.ts';
 
 /** Every word of the popup. Another language is another module of this shape. */
 export const popupWords = {
@@ -104,6 +107,29 @@ export const popupWords = {
   dismissed: 'Dismissed',
   actOn: (act: string, title: string) => `${act}: ${title}`,
 
+  repeatListsLabel: 'Which papers',
+  repeatLists: { again: 'Seen again', open: 'One work?', merged: 'Merged' },
+  pairs: {
+    open: {
+      note: 'Likely one work under two ids. Until you say so they are two.',
+      empty: 'Nothing to decide.',
+      emptyRemedy: 'Two records that may be one work wait here until you say whether they are.',
+    },
+    merged: {
+      note: 'Remembered as one work. Parted, each has its own history again.',
+      empty: 'Nothing merged yet.',
+      emptyRemedy: 'Records with a common id, or alike in everything that counts, are merged and listed here.',
+    },
+  },
+  sameWork: 'One work',
+  twoWorks: 'Two works',
+  unmerge: 'Part them',
+  pairSaid: {
+    merged: (title: string) => `One work: ${title}`,
+    apart: (title: string) => `Two works: ${title}`,
+    open: (title: string) => `To be decided: ${title}`,
+  } satisfies Record<PairState, (title: string) => string>,
+  chose: { queued: 'in your queue', reading: 'you are reading it', done: 'done', dismissed: 'dismissed' },
   repeatsEmpty: 'No repeats yet.',
   repeatsEmptyRemedy: 'A paper you saw on several listings or days appears here, with where and when.',
   allSightings: (n: number) => `All ${n} times`,
@@ -155,11 +181,18 @@ export function authorsLabel({ authors, authorCount }: PaperRecord, named = 3): 
   return others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(', ');
 }
 
-/** Where, when and what was claimed then: `Mon 23 Feb · Daily 23 Feb · 41 upvotes`. */
-export function sightingLabel(sighting: Sighting, today: Day): string {
+/** What tells a record from another of the same title: `arXiv 2602.20159 · 20 Feb 2026 · Journal of Looms`. */
+export function recordLabel({ id, date, journal }: PaperRecord): string {
+  const [scheme = '', ...rest] = id.split(':');
+  return [`${SCHEMES[scheme] ?? scheme} ${rest.join(':')}`, date, journal].filter(Boolean).join(' · ');
+}
+
+/** Where, when and what was claimed then: `Mon 23 Feb · Daily 23 Feb · 41 upvotes`; the site too where it needs telling. */
+export function sightingLabel(sighting: Sighting, today: Day, withSite = false): string {
   const { onScreen, listed, lastOnScreen } = sighting;
   const { upvotes } = onScreen ?? listed;
-  const parts = [dayLabel(sighting.day, today), listingLabel(sighting, today)];
+  const site = withSite ? `${siteNames[sighting.site] ?? sighting.site} ` : '';
+  const parts = [dayLabel(sighting.day, today), `${site}${listingLabel(sighting, today)}`];
   if (upvotes !== undefined) parts.push(count(upvotes, { one: '# upvote', other: '# upvotes' }));
   if (lastOnScreen === undefined) parts.push('not on screen');
   return parts.join(' · ');
