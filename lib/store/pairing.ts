@@ -9,8 +9,8 @@ import { recordOf } from './merge.ts';
 import { changeState } from './review.ts';
 import type { StoredPaper, WriteTx } from './schema.ts';
 
-/** A key that so many papers share tells none of them apart: no more are looked at. */
-const MOST_CANDIDATES = 50;
+/** A key that more papers share tells none of them apart, and is not looked behind. */
+const MOST_CANDIDATES = 30;
 
 /**
  * The paper with the keys under which it is found; the same object where they
@@ -51,11 +51,12 @@ export async function pairPapers(
 }
 
 async function findCandidates(tx: WriteTx, { id, keys = [] }: StoredPaper): Promise<readonly StoredPaper[]> {
-  const index = tx.objectStore('papers').index('byKey');
-  const found = await Promise.all(keys.map((key) => index.getAll(key, MOST_CANDIDATES)));
-  const byId = new Map(found.flat().map((paper) => [paper.id, paper]));
-  byId.delete(id);
-  return [...byId.values()];
+  const papers = tx.objectStore('papers');
+  const found = await Promise.all(keys.map((key) => papers.index('byKey').getAllKeys(key, MOST_CANDIDATES + 1)));
+  const others = new Set(found.filter((ids) => ids.length <= MOST_CANDIDATES).flat());
+  others.delete(id);
+  const candidates = await Promise.all([...others].map((other) => papers.get(other)));
+  return candidates.filter((paper) => paper !== undefined);
 }
 
 /** Keeps what the matcher thinks of two papers, unless the reader has spoken. Whether they are a new pair. */
