@@ -1,3 +1,4 @@
+import type { Adapter } from '../sites/site.ts';
 import { ATTRIBUTES, setAttribute } from './attributes.ts';
 
 /** The entry that hover, focus or the keyboard is on. */
@@ -13,6 +14,7 @@ export interface Current {
 export function followCurrent(
   root: Element,
   anchors: () => readonly Element[],
+  { anchorOf, bodyOf }: Pick<Adapter, 'anchorOf' | 'bodyOf'>,
   onMove: () => void,
   signal: AbortSignal,
 ): Current {
@@ -25,7 +27,8 @@ export function followCurrent(
     onMove();
   };
   const follow = ({ target }: Event) => {
-    const anchor = target instanceof Element ? target.closest(`[${ATTRIBUTES.id}]`) : null;
+    if (!(target instanceof Element)) return;
+    const anchor = anchorOf?.(target) ?? target.closest(`[${ATTRIBUTES.id}]`);
     if (anchor) set(anchor, 'pointer');
   };
   root.addEventListener('pointerover', follow, { signal, passive: true });
@@ -41,7 +44,7 @@ export function followCurrent(
       set(next, 'keys');
       next.querySelector<HTMLElement>('h1 a, h2 a, h3 a, h4 a, a[href]')?.focus({ preventScroll: true });
       setAttribute(next, ATTRIBUTES.current, 'keys');
-      next.scrollIntoView({ block: 'nearest', behavior: 'auto' });
+      for (const part of [bodyOf?.(next), next]) part?.scrollIntoView({ block: 'nearest', behavior: 'auto' });
     },
   };
 }

@@ -67,7 +67,8 @@ export function startDrawing(deps: DrawingDeps): Drawing {
       footed.add(id);
     }
     // Far from the screen nothing is searched for words to colour.
-    if (nearby.has(anchor)) highlights.set(anchor, next.shown === 'hide' ? [] : deps.colouring(id));
+    if (nearby.has(anchor))
+      highlights.set(anchor, next.shown === 'hide' ? [] : deps.colouring(id), adapter.bodyOf?.(anchor));
   };
 
   const forgetGone = (present: ReadonlySet<Element>) => {
@@ -78,11 +79,11 @@ export function startDrawing(deps: DrawingDeps): Drawing {
     }
   };
 
-  // The bar is anchored to what holds all entries: their lowest common ancestor.
+  // The bar is anchored to what holds all entries: their lowest common ancestor, or the first of several lists.
   const markList = (anchors: readonly Element[]) => {
     const last = anchors.at(-1);
     let list = anchors[0]?.parentElement;
-    while (list && last && !list.contains(last)) list = list.parentElement;
+    while (list && last && list.localName !== 'dl' && !list.contains(last)) list = list.parentElement;
     clearList(document, list ?? undefined);
     if (!list) return;
     setAttribute(list, ATTRIBUTES.list, '');

@@ -7,8 +7,8 @@ import { type Finder, startFinder } from './found.ts';
  * Highlight API: the site's elements and text stay as they are.
  */
 export interface Highlights {
-  /** The rules that colour an entry now; none takes its colours away. */
-  set(anchor: Element, rules: readonly Rule[]): void;
+  /** The rules that colour an entry now, and what of it stands outside its anchor; no rules take its colours away. */
+  set(anchor: Element, rules: readonly Rule[], body?: Element): void;
   /** Paints what was set since. */
   paint(): void;
   clear(): void;
@@ -41,8 +41,8 @@ export function startHighlights(document: Document): Highlights {
     return finder;
   };
 
-  const findRanges = (anchor: Element, rules: readonly Rule[]): Painted['ranges'] => {
-    const walker = document.createTreeWalker(anchor, NodeFilter.SHOW_TEXT);
+  const findRanges = (part: Element, rules: readonly Rule[]): Painted['ranges'] => {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     const ranges: { colour: Colour; range: AbstractRange }[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.nodeValue ?? '';
@@ -58,7 +58,7 @@ export function startHighlights(document: Document): Highlights {
   };
 
   return {
-    set(anchor, rules) {
+    set(anchor, rules, body) {
       const known = painted.get(anchor);
       if (!registry || (rules.length === 0 && !known)) return;
       if (rules.length === 0) {
@@ -66,9 +66,10 @@ export function startHighlights(document: Document): Highlights {
         isStale = true;
         return;
       }
-      const text = anchor.textContent ?? '';
+      const parts = body ? [anchor, body] : [anchor];
+      const text = parts.map((part) => part.textContent).join('');
       if (known?.text === text && isSame(known.rules, rules)) return;
-      painted.set(anchor, { rules, text, ranges: findRanges(anchor, rules) });
+      painted.set(anchor, { rules, text, ranges: parts.flatMap((part) => findRanges(part, rules)) });
       isStale = true;
     },
     paint() {

@@ -1,3 +1,5 @@
+import type { Adapter } from '../sites/site.ts';
+
 /** How long an entry must be in view to count as on screen. */
 const DWELL = 1000;
 const THRESHOLDS = Array.from({ length: 21 }, (_, i) => i / 20);
@@ -18,11 +20,15 @@ export interface ScreenWatch {
 export function watchScreen(
   document: Document,
   callbacks: { readonly onSeen: (anchor: Element) => void; readonly onNear: (anchors: readonly Element[]) => void },
+  bodyOf: Adapter['bodyOf'],
   signal: AbortSignal,
 ): ScreenWatch {
   const visible = new Set<Element>();
   const inView = new Set<Element>();
   const timers = new Map<Element, ReturnType<typeof setTimeout>>();
+  // Of an entry with a body that is the larger part, and stands for all of it.
+  const bodies = new WeakMap<Element, Element>();
+  const anchorOf = new WeakMap<Element, Element>();
 
   const start = (anchor: Element) => {
     if (timers.has(anchor) || document.visibilityState !== 'visible') return;
@@ -42,7 +48,7 @@ export function watchScreen(
   const screen = new IntersectionObserver(
     (reports) => {
       for (const report of reports) {
-        const anchor = report.target;
+        const anchor = anchorOf.get(report.target) ?? report.target;
         if (report.isIntersecting) inView.add(anchor);
         else inView.delete(anchor);
         if (coversEnough(report)) {
@@ -79,11 +85,14 @@ export function watchScreen(
   });
   return {
     watch(anchor) {
-      screen.observe(anchor);
+      const body = bodyOf?.(anchor) ?? anchor;
+      bodies.set(anchor, body);
+      anchorOf.set(body, anchor);
+      screen.observe(body);
       near.observe(anchor);
     },
     unwatch(anchor) {
-      screen.unobserve(anchor);
+      screen.unobserve(bodies.get(anchor) ?? anchor);
       near.unobserve(anchor);
       visible.delete(anchor);
       inView.delete(anchor);

@@ -81,7 +81,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     // The entry under the pointer may just have got controls of its own.
     drawCurrent();
   };
-  const screen = watchScreen(document, { onSeen: viewing.see, onNear }, signal);
+  const screen = watchScreen(document, { onSeen: viewing.see, onNear }, adapter.bodyOf, signal);
   const gate = openGateWhenHydrated(root, draw, signal);
   const drawing = startDrawing({
     document,
@@ -93,7 +93,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     mayHoldControls: () => gate.isOpen,
     withControls: recording,
   });
-  const current = followCurrent(root, drawing.anchors, drawCurrent, signal);
+  const current = followCurrent(root, drawing.anchors, adapter, drawCurrent, signal);
   const actions = startActions(
     {
       document,

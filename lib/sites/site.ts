@@ -64,6 +64,10 @@ export interface Adapter extends Site {
   anchors(root: Element): readonly Element[];
   /** The paper an anchor shows now, from its own link; lists re-use elements for other papers. */
   idOf(anchor: Element): PaperId | undefined;
+  /** What of an entry stands outside its anchor, as a `dd` beside its `dt`; absent: nothing ever does. */
+  bodyOf?(anchor: Element): Element | undefined;
+  /** The anchor of the entry an element stands in, where that can be outside of it. */
+  anchorOf?(element: Element): Element | undefined;
 }
 
 /** The address is a listing, but its layout is not one we can read. */

@@ -1,7 +1,7 @@
 import { type Adapter, type Entry, type Page, type ParsedPage, type Skipped, UnreadablePage } from '../site.ts';
 import { type ListingAddress, readAddress } from './address.ts';
 import { hasAbstract, readDetails } from './details.ts';
-import { type EntryHead, findPaper, nameSection, readHead } from './entry.ts';
+import { type EntryHead, findPaper, findRest, findStart, nameSection, readHead } from './entry.ts';
 import { readListing } from './issue.ts';
 import { fold } from './text.ts';
 
@@ -28,6 +28,8 @@ export const arxiv: Adapter = {
   root: findRoot,
   anchors: (root) => findAnchors(root).map(({ anchor }) => anchor),
   idOf: (anchor) => findPaper(anchor).paper?.id,
+  bodyOf: (anchor) => (anchor.localName === 'dt' ? findRest(anchor) : undefined),
+  anchorOf: (element) => findStart(element.closest('dd')),
 };
 
 function findRoot({ body }: Document): Element | undefined {

@@ -106,11 +106,24 @@ function nameLine(line: Element, isResult: boolean): string | undefined {
   return (name ?? submitted)?.toLowerCase() ?? (isResult ? undefined : 'author');
 }
 
+/** The `dd` that belongs to a `dt`. */
+export function findRest(anchor: Element): Element | undefined {
+  let rest = anchor.nextElementSibling;
+  while (rest && rest.localName !== 'dd' && rest.localName !== 'dt') rest = rest.nextElementSibling;
+  return rest?.localName === 'dd' ? rest : undefined;
+}
+
+/** The `dt` that a `dd` belongs to. */
+export function findStart(rest: Element | null): Element | undefined {
+  let start = rest;
+  while (start && start.localName !== 'dt') start = start.previousElementSibling;
+  return start ?? undefined;
+}
+
 /** What holds the lines that belong to a `dt`: the `dd` after it, mostly with a box of its own. */
 function findBox(anchor: Element): Element | undefined {
-  let box = anchor.nextElementSibling;
-  while (box && box.localName !== 'dd' && box.localName !== 'dt') box = box.nextElementSibling;
-  if (box?.localName !== 'dd') return undefined;
+  const box = findRest(anchor);
+  if (!box) return undefined;
   const only = box.childElementCount === 1 ? box.firstElementChild : null;
   return box.querySelector('.list-title')?.parentElement ?? only ?? box;
 }

@@ -16,7 +16,7 @@ export interface Marked {
 
 /** Opens a listing and waits until every entry is marked. */
 export async function open(page: Page, path: string): Promise<void> {
-  await page.goto(ORIGIN + path, { waitUntil: 'load' });
+  await page.goto(new URL(path, ORIGIN).href, { waitUntil: 'load' });
   await waitForMarks(page);
 }
 
