@@ -43,7 +43,9 @@ export async function pairPapers(
     if (candidates.length === 0) continue;
     const reading = readRecord(fromPaper(recordOf(paper, [])));
     for (const other of candidates) {
-      const match = matchReadings(reading, readRecord(fromPaper(recordOf(other, []))));
+      const theirs = readRecord(fromPaper(recordOf(other, [])));
+      // The grounds speak of left and right as the pair is shown.
+      const match = id < other.id ? matchReadings(reading, theirs) : matchReadings(theirs, reading);
       if (match.verdict !== 'different' && (await keepPair(tx, [id, other.id], match, at))) paired.push(id);
     }
   }

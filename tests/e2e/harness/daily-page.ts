@@ -3,6 +3,8 @@ export interface DailyCard {
   readonly id: string;
   readonly title: string;
   readonly votes?: number;
+  /** Absent: one invented author, the same for all. */
+  readonly authors?: readonly string[];
 }
 
 /** So many invented papers, ids and titles telling them apart. */
@@ -19,13 +21,13 @@ export function writeDailyPage(day: string, cards: readonly DailyCard[]): string
   const props = {
     dateString: day,
     periodType: 'day',
-    dailyPapers: cards.map(({ id, title, votes }) => ({
+    dailyPapers: cards.map(({ id, title, votes, authors = ['Ada Invented'] }) => ({
       paper: {
         id,
         title,
         summary: `An invented abstract about item ${id}.`,
         upvotes: votes ?? 0,
-        authors: [{ name: 'Ada Invented' }],
+        authors: authors.map((name) => ({ name })),
       },
       title,
       numComments: 0,
