@@ -3,7 +3,7 @@ import type { Reply, Request } from '../messaging.ts';
 import type { Choice, Decision, DecisionChange, Listing, PaperId, PaperRow } from '../paper.ts';
 import type { KeyAction, Settings } from '../settings.ts';
 import type { Adapter } from '../sites/site.ts';
-import { pageWords } from '../words/page.ts';
+import * as pageWords from '../words/page-words.ts';
 import { ATTRIBUTES } from './attributes.ts';
 import type { Act } from './controls.ts';
 import type { Current } from './current.ts';

@@ -1,6 +1,6 @@
 import { STATUSES } from '../paper.ts';
 import type { ChipName, Shown } from '../settings.ts';
-import { pageWords } from '../words/page.ts';
+import * as pageWords from '../words/page-words.ts';
 import { setAttribute } from './attributes.ts';
 import type { BarActions, BarContents } from './bar.ts';
 import { make } from './dom.ts';

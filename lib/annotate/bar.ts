@@ -1,5 +1,5 @@
 import type { ChipName, Settings, Shown } from '../settings.ts';
-import { pageWords } from '../words/page.ts';
+import * as pageWords from '../words/page-words.ts';
 import { setAttribute } from './attributes.ts';
 import { buildChips, type Chips, drawChips } from './bar-chips.ts';
 import { make, setText } from './dom.ts';

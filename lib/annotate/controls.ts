@@ -1,5 +1,5 @@
 import type { Choice } from '../paper.ts';
-import { pageWords } from '../words/page.ts';
+import * as pageWords from '../words/page-words.ts';
 import { make } from './dom.ts';
 
 /** What a button of ours does. */

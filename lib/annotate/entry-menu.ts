@@ -1,6 +1,6 @@
 import type { Rule, RuleDraft } from '../filters/rule.ts';
 import type { PaperRecord } from '../paper.ts';
-import { pageWords } from '../words/page.ts';
+import * as pageWords from '../words/page-words.ts';
 import { make, setText } from './dom.ts';
 import { openDialog } from './help.ts';
 
@@ -56,8 +56,7 @@ function makeToggle(
   const find = () => rules().find((rule) => rule.made === made && rule.text === text);
   const button = make(document, 'button', { type: 'button', 'data-made': made });
   const draw = (isMade: boolean) => {
-    const done = made === 'follow' ? pageWords.following : pageWords.muted;
-    setText(button, isMade ? done : pageWords[made]);
+    setText(button, pageWords.makes[made][isMade ? 1 : 0]);
     button.setAttribute('aria-pressed', String(isMade));
     button.setAttribute('aria-label', `${button.textContent}: ${name}`);
   };

@@ -1,4 +1,4 @@
-import { pageWords } from '../words/page.ts';
+import * as pageWords from '../words/page-words.ts';
 import { ATTRIBUTES, setAttribute } from './attributes.ts';
 import { type Act, choiceButtons, showChoice, wordButton } from './controls.ts';
 import { make } from './dom.ts';

@@ -1,5 +1,5 @@
 import type { KeyAction, Settings } from '../settings.ts';
-import { pageWords } from '../words/page.ts';
+import * as pageWords from '../words/page-words.ts';
 import { make } from './dom.ts';
 
 /** Opens a dialog of ours, over the page; it leaves the page when it is closed. */

@@ -70,13 +70,13 @@ export function markOf(row: PaperRow, verdict: Verdict, context: MarkContext): M
   return {
     id: paper.id,
     status: memory.status,
-    ...(text !== undefined && { text }),
+    text,
     details: [markDetails(row, text), ...titles, ...timesText(memory, listing, today)].join(' · '),
-    ...(fresh !== undefined && { since: fresh }),
+    since: fresh,
     shown,
-    ...(reason && { reason: stubText(reason, paper.title) }),
-    ...(reason?.kind === 'rule' && { rule: reason.rule.id }),
-    ...(colouring && { colour: colouring.colour }),
+    reason: reason && stubText(reason, paper.title),
+    rule: reason?.kind === 'rule' ? reason.rule.id : undefined,
+    colour: colouring?.colour,
     choice: memory.decision?.choice ?? 'none',
   };
 }

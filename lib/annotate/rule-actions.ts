@@ -2,7 +2,7 @@ import type { RuleChange, RuleDraft } from '../filters/rule.ts';
 import { type Rule, ruleName } from '../filters/rule.ts';
 import type { Reply, Request } from '../messaging.ts';
 import type { Listing, PaperId } from '../paper.ts';
-import { pageWords } from '../words/page.ts';
+import * as pageWords from '../words/page-words.ts';
 
 export interface RuleStore {
   addRule(request: Request<'addRule'>): Promise<Reply<'addRule'>>;

@@ -5,7 +5,7 @@ import type { PageReport } from '../page-messaging.ts';
 import type { Decision, PaperRow } from '../paper.ts';
 import type { Query } from '../query/query.ts';
 import type { SavedChange, Settings } from '../settings.ts';
-import { pageWords } from '../words/page.ts';
+import * as pageWords from '../words/page-words.ts';
 import { startActions } from './actions.ts';
 import { ATTRIBUTES, clearDocument } from './attributes.ts';
 import { type BarContents, startBar } from './bar.ts';
@@ -192,7 +192,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
       counts: marks.count(rows()),
       chips,
       filter: text === undefined ? filter : { ...filter, text },
-      ...(mistake && text === undefined && { problem: filter.problem ?? '' }),
+      problem: mistake && text === undefined ? (filter.problem ?? '') : undefined,
       since: marks.since(),
       notice: notice(),
       showsReasons: marks.showsReasons(),

@@ -106,9 +106,9 @@ export function startJudge({ box, rules, chips }: Filters, { listing, today }: P
       const reason: Reason | undefined =
         shown === 'show' ? undefined : isStronger ? caught.reason : { kind: 'chip', chip: status };
       const keptBy = keeperOf(row, matches);
-      if (!keptBy) return { shown, ...(reason && { reason }), filtered, matches };
+      if (!keptBy) return { shown, reason, filtered, matches };
       const own = keptBy === 'queued' ? chips.queued : 'show';
-      return { shown: weaker(own, 'dim'), ...(reason && { keptFrom: reason, keptBy }), filtered, matches };
+      return { shown: weaker(own, 'dim'), keptFrom: reason, keptBy, filtered, matches };
     },
   };
 }
@@ -120,7 +120,7 @@ export function subjectOf(
   lacksCode: boolean,
 ): Subject {
   const lacksKeywords = row.paper.abstract !== undefined;
-  return { ...row, ...(listing && { listing }), today, lacksCode, lacksKeywords };
+  return { ...row, listing, today, lacksCode, lacksKeywords };
 }
 
 function weaker(a: Shown, b: Shown): Shown {

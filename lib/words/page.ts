@@ -1,99 +1,11 @@
 import type { Change } from '../changes.ts';
 import type { Keeper, Reason, Verdict } from '../filters/decide.ts';
 import { type Rule, ruleName } from '../filters/rule.ts';
-import type { Day, Kin, Listing, Memory, Moment, PaperRow, Relative, Status } from '../paper.ts';
+import type { Day, Listing, Memory, Moment, PaperRow, Relative, Status } from '../paper.ts';
 import { sameListing } from '../paper.ts';
-import type { ChipName, KeyAction, Shown } from '../settings.ts';
 import { siteNames } from '../sites/known.ts';
-import { count, dayLabel, feedLabel, listingLabel, ordinal, signed, timeLabel } from './format.ts';
-
-/** Every word Ibid writes into a page. Another language is another module of this shape. */
-export const pageWords = {
-  signature: 'ibid.',
-  region: 'Ibid: what you have seen of this listing',
-  total: (n: number) => count(n, { one: '# paper', other: '# papers' }),
-  chip: {
-    new: (n: number) => count(n, { other: '# new' }),
-    missed: (n: number) => count(n, { other: '# missed' }),
-    seen: (n: number) => count(n, { other: '# seen' }),
-    repeat: (n: number) => count(n, { one: '# repeat', other: '# repeats' }),
-    filtered: (n: number) => count(n, { other: '# filtered' }),
-    queued: (n: number) => count(n, { other: '# queued' }),
-  } satisfies Record<ChipName, (n: number) => string>,
-  shown: { show: 'shown', dim: 'dimmed', hide: 'hidden' } satisfies Record<Shown, string>,
-  chipHint: (next: Shown) =>
-    ({ show: 'Press to show them', dim: 'Press to dim them', hide: 'Press to hide them' })[next],
-  since: (n: number, when: string) => `${n} new since ${when}`,
-  sinceHint: 'Go to the next one',
-  filterLabel: 'Filter this listing',
-  filterHint: 'agents -survey upvotes:>=5',
-  hides: (hidden: number, total: number, kept: number) =>
-    `hides ${hidden} of ${total}${kept > 0 ? ` · keeps ${kept}` : ''}`,
-  rules: 'Rules',
-  reasons: 'Show reasons',
-  allSeen: 'All on screen up to here',
-  allSeenHint: 'Count every entry above the end of the window as seen',
-  more: 'Filters',
-  help: 'Keyboard help',
-  close: 'Close',
-  keysTitle: 'Keys on this page',
-  keysNote: 'Off while you type. The popup changes them.',
-  keys: {
-    next: 'next entry',
-    previous: 'previous entry',
-    queue: 'read later, or take it back',
-    dismiss: 'dismiss, or take it back',
-    open: 'open in a new tab',
-    undo: 'undo the last decision',
-    menu: 'follow or mute from this entry',
-    help: 'this help',
-  } satisfies Record<KeyAction, string>,
-  privateWindow: 'Private window: filters apply, nothing is recorded.',
-  partlyRead: (parsed: number, expected: number) =>
-    `Only ${parsed} of ${expected} entries could be read, so nothing is filtered. Look for an update of Ibid.`,
-  storeSilent: 'Ibid’s memory does not answer. Reload the page, or restart the browser.',
-  storeRefused: (why: string) => `Ibid could not save this: ${why}`,
-  queue: 'Read later',
-  queued: 'In queue',
-  dismiss: 'Dismiss',
-  undo: 'Undo',
-  show: 'Show',
-  edit: 'Edit filter',
-  editRule: ['Edit', 'Edit rule'] as const,
-  except: ['Except', 'Except this paper'] as const,
-  offHere: ['Off here', 'Off here: switch the rule off on this listing'] as const,
-  menu: 'Follow or mute',
-  menuTitle: (title: string) => `From “${title}”`,
-  menuEmpty: 'Nobody and nothing is named here.',
-  menuKinds: { author: 'Author', org: 'Organization', kw: 'Keyword', submitter: 'Submitter' },
-  follow: 'Follow',
-  mute: 'Mute',
-  following: 'Following',
-  muted: 'Muted',
-  moreAuthors: (n: number) => `${n} more authors`,
-  made: { follow: (what: string) => `Following ${what}`, mute: (what: string) => `Muted ${what}` },
-  excepted: (rule: string) => `No longer caught by “${rule}”`,
-  switchedOff: (rule: string) => `“${rule}” is off on this listing`,
-  ruleBack: (rule: string) => `As before: “${rule}”`,
-  undone: (title: string) => `Taken back: ${title}`,
-  nothingToUndo: 'Nothing to undo on this page.',
-  decided: {
-    queued: (title: string) => `Queued: ${title}`,
-    dismissed: (title: string) => `Dismissed: ${title}`,
-    none: (title: string) => `Taken back: ${title}`,
-  },
-  allSeenDone: (n: number) => count(n, { one: '# entry counted as seen', other: '# entries counted as seen' }),
-  kin: {
-    sequel: 'sequel of',
-    precursor: 'continued by',
-    extended: 'another version of',
-    about: 'belongs to',
-    edition: 'another edition of',
-  } satisfies Record<Kin, string>,
-  before: 'before',
-  nearlyEmpty: 'Filters hide almost everything here.',
-  showAll: 'Show all',
-};
+import { dayLabel, feedLabel, listingLabel, ordinal, signed, timeLabel } from './format.ts';
+import * as pageWords from './page-words.ts';
 
 /** Where and when, seen from a listing: `Mon 7 Dec`, and the listing when it is another one, the site first when it is that. */
 export function momentLabel({ day, listing }: Pick<Moment, 'day' | 'listing'>, here: Listing, today: Day): string {

@@ -59,8 +59,8 @@ export function openEmbedded(root: Element, address: ListingAddress, ids: readon
   const isPeriodRight = address.issue === undefined || periodType === undefined || periodType === expected;
   return {
     isFresh: ids.every(isNamed) && isPeriodRight && isSameQuery(query, address.feed),
-    ...(period !== undefined && { period }),
-    ...(periodType !== undefined && { periodType }),
+    period,
+    periodType,
     named,
     mentions: isNamed,
     isEmpty: () => /"dailyPapers":\s*\[\s*\]/.test(text),
@@ -82,14 +82,7 @@ function scanText(props: string): Scan {
   // Found by plain search: a regular expression over the whole text costs more than reading all cards.
   const at = text.lastIndexOf('"query":{');
   const query = /^"query":\{"q":"((?:[^"\\]|\\.)*)"/.exec(text.slice(at, at + 1000))?.[1];
-  return {
-    props,
-    text,
-    named,
-    ...(periodType !== undefined && { periodType }),
-    ...(period !== undefined && { period }),
-    ...(query !== undefined && { query }),
-  };
+  return { props, text, named, periodType, period, query };
 }
 
 /** The paper as the site numbers it: the end of its address. */
