@@ -90,7 +90,11 @@ function minifiedAgain(): Plugin {
     async generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
-        const { code } = await minify(file.code, { ecma: 2020, module: true, compress: { passes: 2 } });
+        const { code } = await minify(file.code, {
+          ecma: 2020,
+          module: true,
+          compress: { passes: 3, unsafe_arrows: true },
+        });
         // A page's script is compiled whole where it is loaded, while there is no page yet:
         // function by function it would be while the page is read and marked.
         if (code !== undefined)

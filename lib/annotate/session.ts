@@ -79,12 +79,12 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     // The entry under the pointer may just have got controls of its own.
     drawCurrent();
   };
-  const screen = watchScreen(document, { onSeen: viewing.see, onNear }, adapter.bodyOf, signal);
+  const screen = watchScreen(document, { onSeen: viewing.see, onNear }, adapter, signal);
   const gate = openGateWhenHydrated(root, draw, signal);
   const drawing = startDrawing({
     document,
     adapter,
-    mark: marks.mark,
+    mark: (id) => (signal.aborted ? undefined : marks.mark(id)),
     colouring: marks.colouring,
     highlights,
     screen,
@@ -155,10 +155,11 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     else deps.onRootLost();
   }
 
-  /** Draws what is known now, in one pass. */
-  function draw(): void {
+  /** Draws what is known now. */
+  async function draw(): Promise<void> {
     if (signal.aborted || !reading.log() || reading.problem() !== undefined) return;
-    drawing.draw();
+    await drawing.draw();
+    if (signal.aborted) return;
     drawCurrent();
     bar.draw();
   }
