@@ -238,8 +238,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   }
 
   function report(): PageReport | undefined {
-    const url = new URL(document.location.href);
-    return describePage(reading, adapter, url, !recording, () => marks.count(rows()));
+    return describePage(reading, adapter, document.location.href, !recording, () => marks.count(rows()));
   }
 
   function whatIf(query: Query): WhatIfHere | undefined {
