@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { adapters } from './lib/sites/index.ts';
 import { defineSites } from './scripts/define-sites.ts';
+import { SHORTENED } from './scripts/shortened.ts';
 
 /** Read by Chromium from version 136 on; a comment anywhere else. */
 const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad\n';
@@ -92,15 +93,16 @@ function minifiedAgain(): Plugin {
     async generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
+        const isOfAPage = adapters.some(({ id }) => file.fileName === `${id}.js`);
         const { code } = await minify(file.code, {
           ecma: 2020,
           module: true,
-          compress: { passes: 2, unsafe_arrows: true },
+          compress: isOfAPage ? { passes: 3, unsafe_arrows: true, hoist_funs: true } : { passes: 2 },
+          mangle: !isOfAPage || { properties: { regex: new RegExp(`^(?:${SHORTENED.join('|')})$`) } },
         });
         // A page's script is compiled whole where it is loaded, while there is no page yet:
         // function by function it would be while the page is read and marked.
-        if (code !== undefined)
-          file.code = adapters.some(({ id }) => file.fileName === `${id}.js`) ? COMPILED_AT_ONCE + code : code;
+        if (code !== undefined) file.code = isOfAPage ? COMPILED_AT_ONCE + code : code;
       }
     },
   };

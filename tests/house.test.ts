@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SHORTENED } from '../scripts/shortened.ts';
 import {
   countLines,
   findWay,
@@ -16,6 +17,8 @@ import {
 
 const BROWSER = /^(?:wxt\/browser|webextension-polyfill|@wxt-dev\/webextension-polyfill)/;
 const STORE = /^(?:lib\/store\/|idb$)/;
+
+const SHIPPED = /^(?:lib|components|entrypoints)\//;
 
 /** Who alone may name a module, and who may not come near it by any way. */
 interface Rule {
@@ -157,8 +160,25 @@ describe('sizes and names', () => {
   });
 });
 
+describe('properties the build shortens', () => {
+  it('are named where a page is drawn and nowhere else: what is stored, sent or the browser’s keeps its name', () => {
+    const outside = sources.filter(
+      (file) => SHIPPED.test(file) && !/^(?:lib\/annotate|entrypoints\/content)\//.test(file),
+    );
+    const names = new RegExp(`\\b(?:${SHORTENED.join('|')})\\b`);
+    expect(outside.filter((file) => !isTest(file) && names.test(readText(file)))).toEqual([]);
+  });
+
+  it('are all in use', () => {
+    const drawn = sources
+      .filter((file) => /^lib\/annotate\//.test(file))
+      .map(readText)
+      .join('\n');
+    expect(SHORTENED.filter((name) => !new RegExp(`\\b${name}\\b`).test(drawn))).toEqual([]);
+  });
+});
+
 /** What may not be written, where, and why. Brackets keep a pattern from finding itself. */
-const SHIPPED = /^(?:lib|components|entrypoints)\//;
 const FORBIDDEN: readonly (readonly [says: string, where: RegExp, pattern: RegExp])[] = [
   [
     'page text is never rendered as HTML',

@@ -22,8 +22,8 @@ export interface DrawingDeps {
 }
 
 export interface Drawing {
-  /** Draws every entry as it stands, in one pass; drawing twice changes nothing. */
-  draw(): void;
+  /** Draws every entry as it stands, in one pass, or in slices where the site's lists are long; drawing twice changes nothing. */
+  draw(): Promise<void>;
   /** Entries that came within two viewports: they may now have controls. */
   near(anchors: readonly Element[]): void;
   /** The entries as last drawn, in the page's order. */
@@ -33,6 +33,7 @@ export interface Drawing {
 }
 
 export function startDrawing(deps: DrawingDeps): Drawing {
+  const { pace = atOnce } = deps.adapter;
   const { document, adapter, mark, screen, mayHoldControls, withControls, highlights } = deps;
   let drawn: readonly Element[] = [];
   const shows = new Map<Element, PaperId>();
@@ -40,18 +41,23 @@ export function startDrawing(deps: DrawingDeps): Drawing {
   // After a re-render the new element gets its foot at once, not a frame later.
   const footed = new Set<PaperId>();
 
-  const draw = () => {
+  const draw = async () => {
     const root = adapter.root(document);
     drawn = root ? adapter.anchors(root) : [];
     forgetGone(new Set(drawn));
     markList(drawn);
-    for (const anchor of drawn) {
-      const id = adapter.idOf(anchor);
-      const next = id && mark(id);
-      if (next) drawEntry(anchor, next.id as PaperId, next);
-      else clearEntry(anchor);
-    }
+    // In a long list what comes near the screen says so, and need not wait for its turn.
+    drawn.forEach(screen.watch);
+    await pace(drawn.toSorted(nearFirst), drawAnchor);
     highlights.paint();
+  };
+  const nearFirst = (a: Element, b: Element) => Number(nearby.has(b)) - Number(nearby.has(a));
+
+  const drawAnchor = (anchor: Element) => {
+    const id = adapter.idOf(anchor);
+    const next = id && mark(id);
+    if (next) drawEntry(anchor, next.id as PaperId, next);
+    else clearEntry(anchor);
   };
 
   const drawEntry = (anchor: Element, id: PaperId, next: Mark) => {
@@ -95,9 +101,7 @@ export function startDrawing(deps: DrawingDeps): Drawing {
     near(anchors) {
       for (const anchor of anchors) {
         nearby.add(anchor);
-        const id = shows.get(anchor);
-        const next = id && mark(id);
-        if (id && next) drawEntry(anchor, id, next);
+        drawAnchor(anchor);
       }
       highlights.paint();
     },
@@ -107,4 +111,8 @@ export function startDrawing(deps: DrawingDeps): Drawing {
       screen.watch(anchor);
     },
   };
+}
+
+async function atOnce<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
+  items.forEach(work);
 }

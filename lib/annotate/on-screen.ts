@@ -20,15 +20,12 @@ export interface ScreenWatch {
 export function watchScreen(
   document: Document,
   callbacks: { readonly onSeen: (anchor: Element) => void; readonly onNear: (anchors: readonly Element[]) => void },
-  bodyOf: Adapter['bodyOf'],
+  { bodyOf, anchorOf }: Pick<Adapter, 'anchorOf' | 'bodyOf'>,
   signal: AbortSignal,
 ): ScreenWatch {
   const visible = new Set<Element>();
   const inView = new Set<Element>();
   const timers = new Map<Element, ReturnType<typeof setTimeout>>();
-  // Of an entry with a body that is the larger part, and stands for all of it.
-  const bodies = new WeakMap<Element, Element>();
-  const anchorOf = new WeakMap<Element, Element>();
 
   const start = (anchor: Element) => {
     if (timers.has(anchor) || document.visibilityState !== 'visible') return;
@@ -48,7 +45,7 @@ export function watchScreen(
   const screen = new IntersectionObserver(
     (reports) => {
       for (const report of reports) {
-        const anchor = anchorOf.get(report.target) ?? report.target;
+        const anchor = anchorOf?.(report.target) ?? report.target;
         if (report.isIntersecting) inView.add(anchor);
         else inView.delete(anchor);
         if (coversEnough(report)) {
@@ -85,14 +82,12 @@ export function watchScreen(
   });
   return {
     watch(anchor) {
-      const body = bodyOf?.(anchor) ?? anchor;
-      bodies.set(anchor, body);
-      anchorOf.set(body, anchor);
-      screen.observe(body);
+      // The body is the larger part, and stands for all of the entry.
+      screen.observe(bodyOf?.(anchor) ?? anchor);
       near.observe(anchor);
     },
     unwatch(anchor) {
-      screen.unobserve(bodies.get(anchor) ?? anchor);
+      screen.unobserve(bodyOf?.(anchor) ?? anchor);
       near.unobserve(anchor);
       visible.delete(anchor);
       inView.delete(anchor);

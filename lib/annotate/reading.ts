@@ -11,7 +11,7 @@ import {
 } from '../paper.ts';
 import type { Adapter, Entry, ParsedPage } from '../sites/site.ts';
 import { UnreadablePage } from '../sites/site.ts';
-import { type Store, startVisit, type VisitLog } from './visit-log.ts';
+import { enrich, type Store, startVisit, type VisitLog } from './visit-log.ts';
 
 /** Time as the page needs it. */
 export interface Clock {
@@ -166,7 +166,8 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
     const isMoved = readAddress !== undefined && readAddress !== url.href;
     if (!log || isMoved) today = clock.localDay(clock.now());
     try {
-      const next = adapter.parse({ document, url, today });
+      const next = await (adapter.parseInSlices ?? adapter.parse)({ document, url, today });
+      if (signal.aborted) return;
       if (areCardsStale(next, url.href)) {
         setTimeout(() => void read(), RETRY);
         return;
@@ -183,14 +184,15 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
     if (!log || !sameListing(log.visit.listing, parsed.listing)) begin(parsed.listing);
     for (const entry of parsed.entries) entries.set(entry.record.id, entry);
     take(parsed.entries.map((entry) => entry.record));
-    if (deps.needsEmbedded()) readWhole();
+    if (deps.needsEmbedded() && lacksWhole()) takeWhole(await enrich(parsed));
     await offer(parsed);
   };
 
   // The embedded data is parsed once for a paper, not at every change of the page.
+  const lacksWhole = () => parsed?.entries.some((entry) => !whole.has(entry.record.id));
+
   const readWhole = () => {
-    const isMissing = parsed?.entries.some((entry) => !whole.has(entry.record.id));
-    if (isMissing) takeWhole(parsed?.enrich().map((entry) => entry.record) ?? []);
+    if (lacksWhole()) takeWhole(parsed?.enrich().map((entry) => entry.record) ?? []);
   };
 
   const offer = async (page: ParsedPage) => {

@@ -12,7 +12,7 @@ import type { Counts } from './verdicts.ts';
 export function describePage(
   { listing, problem, parsed, today }: Reading,
   { id, name, matches }: Adapter,
-  url: URL,
+  address: string,
   isPrivate: boolean,
   counts: () => Counts,
 ): PageReport | undefined {
@@ -20,7 +20,7 @@ export function describePage(
   if (!shown && trouble === undefined) return undefined;
   const { total, statuses, filtered, queued } = counts();
   return {
-    listing: shown ?? { site: id, feed: matches(url)?.feed ?? '', issue: today() },
+    listing: shown ?? { site: id, feed: matches(new URL(address))?.feed ?? '', issue: today() },
     siteName: name,
     isPrivate,
     total,

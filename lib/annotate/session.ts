@@ -81,12 +81,12 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     // The entry under the pointer may just have got controls of its own.
     drawCurrent();
   };
-  const screen = watchScreen(document, { onSeen: viewing.see, onNear }, adapter.bodyOf, signal);
+  const screen = watchScreen(document, { onSeen: viewing.see, onNear }, adapter, signal);
   const gate = openGateWhenHydrated(root, draw, signal);
   const drawing = startDrawing({
     document,
     adapter,
-    mark: marks.mark,
+    mark: (id) => (signal.aborted ? undefined : marks.mark(id)),
     colouring: marks.colouring,
     highlights,
     screen,
@@ -157,10 +157,11 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     else deps.onRootLost();
   }
 
-  /** Draws what is known now, in one pass. */
-  function draw(): void {
+  /** Draws what is known now. */
+  async function draw(): Promise<void> {
     if (signal.aborted || !reading.log() || reading.problem() !== undefined) return;
-    drawing.draw();
+    await drawing.draw();
+    if (signal.aborted) return;
     drawCurrent();
     bar.draw();
   }
@@ -241,8 +242,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   }
 
   function report(): PageReport | undefined {
-    const url = new URL(document.location.href);
-    return describePage(reading, adapter, url, !recording, () => marks.count(rows()));
+    return describePage(reading, adapter, document.location.href, !recording, () => marks.count(rows()));
   }
 
   function whatIf(query: Query): WhatIfHere | undefined {

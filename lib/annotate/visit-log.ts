@@ -73,7 +73,7 @@ export function startVisit(
 
   const sendRecords = async (parsed: ParsedPage, wanted: ReadonlySet<PaperId>, offers: ReadonlyMap<PaperId, Offer>) => {
     await idle();
-    const records = parsed.enrich().map((entry) => entry.record);
+    const records = await enrich(parsed);
     onEnriched(records);
     const papers = records.flatMap((record) => {
       const offer = offers.get(record.id);
@@ -152,6 +152,12 @@ export function startVisit(
       standing.clear();
     },
   };
+}
+
+/** The whole records of a page, read in slices where they are many. */
+export async function enrich(parsed: ParsedPage): Promise<readonly PaperRecord[]> {
+  const entries = await (parsed.enrichInSlices?.() ?? parsed.enrich());
+  return entries.map(({ record }) => record);
 }
 
 function offerOf({ record, more, lacksCode }: Entry): Offer {

@@ -46,6 +46,8 @@ export interface ParsedPage {
    * ask only when records are wanted. Stale, missing or broken data adds nothing.
    */
   enrich(): readonly Entry[];
+  /** The same, in slices; absent where that costs too little to be worth it. */
+  enrichInSlices?(): Promise<readonly Entry[]>;
 }
 
 /** The module that reads one site. Knows neither the browser nor the global document. */
@@ -58,6 +60,10 @@ export interface Adapter extends Site {
    *   unless the page itself says it is empty.
    */
   parse(page: Page): ParsedPage;
+  /** The same, in slices, on sites whose pages hold hundreds of entries. */
+  parseInSlices?(page: Page): Promise<ParsedPage>;
+  /** How such pages are worked through; absent: all at once. */
+  pace?<T>(items: readonly T[], work: (item: T) => void): Promise<void>;
   /** The element that holds the listing and outlives its re-renders; `undefined` while it is not there yet. */
   root(document: Document): Element | undefined;
   /** The entries' elements as they stand, read cheaply: used on every re-render. */

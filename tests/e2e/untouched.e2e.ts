@@ -5,6 +5,7 @@ import { type IbidBrowser, launch } from './harness/browser.ts';
 import { hasCaptures, readCapture } from './harness/captures.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
 import { open, skim, waitForMarks } from './harness/reader.ts';
+import { recordShifts, setOff, shiftsOf } from './harness/shifts.ts';
 import { ORIGIN, serveSite } from './harness/site.ts';
 
 const PATH = '/papers/date/2026-05-13';
@@ -18,12 +19,6 @@ interface BadgeApi {
   readonly action: { getBadgeText(of: object): Promise<string> };
 }
 
-interface Shift {
-  readonly value: number;
-  /** The elements that moved, without what is in them. */
-  readonly moved: readonly string[];
-}
-
 /** Without pictures: each that arrives, or fails to, moves what stands beside it, with and without Ibid. */
 const still = (page: string) => page.replace(/<(?:img|video)\b[^>]*>/g, '');
 
@@ -32,33 +27,8 @@ async function start(extension?: string, served = html()): Promise<{ browser: Ib
   const site = await serveSite(browser.context);
   site.serve(PATH, served);
   const page = await browser.context.newPage();
-  await page.addInitScript(() => {
-    const shifts: Shift[] = [];
-    Object.assign(window, { shifts });
-    const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        sources: { node: Node | null }[];
-      })[]) {
-        const moved = entry.sources.map(({ node }) => (node?.cloneNode(false) as Element | undefined)?.outerHTML ?? '');
-        shifts.push({ value: entry.value, moved });
-      }
-    });
-    observer.observe({ type: 'layout-shift', buffered: true });
-  });
+  await recordShifts(page);
   return { browser, page };
-}
-
-const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts);
-
-async function setOff(browser: IbidBrowser, off: readonly string[]): Promise<void> {
-  const worker = await browser.worker();
-  await worker.evaluate((sites) => {
-    const { storage } = (
-      globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }
-    ).chrome;
-    return storage.local.set({ off: sites });
-  }, off);
 }
 
 /** The page without the extension. */

@@ -1,5 +1,7 @@
+import { pace } from '../../pace.ts';
+import type { Listing } from '../../paper.ts';
 import { type Adapter, type Entry, type Page, type ParsedPage, type Skipped, UnreadablePage } from '../site.ts';
-import { type ListingAddress, readAddress } from './address.ts';
+import { readAddress } from './address.ts';
 import { hasAbstract, readDetails } from './details.ts';
 import { type EntryHead, findPaper, findRest, findStart, nameSection, readHead } from './entry.ts';
 import { readListing } from './issue.ts';
@@ -20,11 +22,16 @@ export const arxiv: Adapter = {
     return address && { site: 'arxiv', feed: address.feed };
   },
   parse(page) {
-    const address = readAddress(page.url);
-    const root = findRoot(page.document);
-    if (!address || !root) throw new UnreadablePage('The page holds no listing that can be read.');
-    return readPage(page, address, root);
+    const reading = startReading(page);
+    reading.found.forEach(reading.read);
+    return reading.finish();
   },
+  async parseInSlices(page) {
+    const reading = startReading(page);
+    await pace(reading.found, reading.read);
+    return reading.finish();
+  },
+  pace,
   root: findRoot,
   anchors: (root) => findAnchors(root).map(({ anchor }) => anchor),
   idOf: (anchor) => findPaper(anchor).paper?.id,
@@ -36,24 +43,61 @@ function findRoot({ body }: Document): Element | undefined {
   return body?.querySelector('#dlpage') ?? body?.querySelector('main') ?? body ?? undefined;
 }
 
-function readPage({ today }: Page, address: ListingAddress, root: Element): ParsedPage {
+/** One page on its way to being read, entry by entry. */
+interface Reading {
+  readonly found: readonly Found[];
+  read(one: Found): void;
+  finish(): ParsedPage;
+}
+
+function startReading({ document, url, today }: Page): Reading {
+  const address = readAddress(url);
+  const root = findRoot(document);
+  if (!address || !root) throw new UnreadablePage('The page holds no listing that can be read.');
   const found = findAnchors(root);
-  const read: (Found & { readonly head: EntryHead })[] = [];
+  const heads: EntryHead[] = [];
+  const entries: Entry[] = [];
   const skipped: Skipped[] = [];
-  for (const one of found) {
-    const head = readHead(one.anchor, one.section);
-    if (typeof head === 'string') skipped.push({ reason: head });
-    else read.push({ ...one, head });
-  }
-  if (read.length === 0) refuseUnlessEmpty(root, found.length);
-  const toEntries = (record: (one: (typeof read)[number]) => Entry['record']) =>
-    read.map((one) => ({ anchor: one.anchor, record: record(one), more: hasAbstract(one.head), lacksCode: false }));
   return {
-    listing: readListing(root, address, today),
-    entries: toEntries(({ head }) => head.record),
+    found,
+    read({ anchor, section }) {
+      const head = readHead(anchor, section);
+      if (typeof head === 'string') return void skipped.push({ reason: head });
+      heads.push(head);
+      entries.push({ anchor, record: head.record, more: hasAbstract(head), lacksCode: false });
+    },
+    finish() {
+      if (entries.length === 0) refuseUnlessEmpty(root, found.length);
+      return describe(readListing(root, address, today), entries, heads, skipped);
+    },
+  };
+}
+
+function describe(
+  listing: Listing,
+  entries: readonly Entry[],
+  heads: readonly EntryHead[],
+  skipped: readonly Skipped[],
+): ParsedPage {
+  const enrichTo = (whole: Entry[]) => (head: EntryHead) => {
+    const entry = entries[whole.length] as Entry;
+    whole.push({ ...entry, record: readDetails(head) });
+  };
+  return {
+    listing,
+    entries,
     skipped,
-    expected: found.length,
-    enrich: () => toEntries(({ head }) => readDetails(head)),
+    expected: entries.length + skipped.length,
+    enrich() {
+      const whole: Entry[] = [];
+      heads.forEach(enrichTo(whole));
+      return whole;
+    },
+    async enrichInSlices() {
+      const whole: Entry[] = [];
+      await pace(heads, enrichTo(whole));
+      return whole;
+    },
   };
 }
 

@@ -111,6 +111,7 @@ a { color: #00c; text-decoration: none; }
 #dlpage .list-title .descriptor, #dlpage .list-authors .descriptor { display: none; }
 #dlpage .list-authors { font-size: 110%; }
 #dlpage .list-comments, #dlpage .list-subjects { font-size: 90%; }
+.ds-site-header svg { width: 20px; }
 .arxiv-result { margin-bottom: 1.5em; line-height: 1.5; }
 .arxiv-result p { margin: 0 0 .25em; }
 .arxiv-result .title { font-size: 1.25em; font-weight: 600; }

@@ -1,0 +1,48 @@
+/**
+ * Properties that are named in lib/annotate and entrypoints/content alone, so
+ * never stored, sent or known to a browser: the build gives them a letter or
+ * two, which is worth more in a content script than the names' own weight says.
+ * tests/house.test.ts reads the sources and fails where one is named elsewhere.
+ */
+export const SHORTENED: readonly string[] = [
+  'onChip',
+  'onFilter',
+  'onNextSince',
+  'onAllSeen',
+  'onShowAll',
+  'onReasons',
+  'onRules',
+  'onHelp',
+  'onEnriched',
+  'onFailure',
+  'onFrame',
+  'onSettled',
+  'onSeen',
+  'onNear',
+  'onLeave',
+  'onReturn',
+  'onDecided',
+  'onReveal',
+  'onEditFilter',
+  'onUndoable',
+  'onRootLost',
+  'mayHoldControls',
+  'withControls',
+  'showsReasons',
+  'toggleReasons',
+  'watchAgain',
+  'needsEmbedded',
+  'hidingRule',
+  'readWhole',
+  'isPartlyRead',
+  'isStoreSilent',
+  'goToNextSince',
+  'focusFilter',
+  'ruleStore',
+  'colouring',
+  'inView',
+  'mutated',
+  'redraw',
+  'reveal',
+  'unwatch',
+];
