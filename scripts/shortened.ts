@@ -45,4 +45,9 @@ export const SHORTENED: readonly string[] = [
   'redraw',
   'reveal',
   'unwatch',
+  'seeAbove',
+  'revisit',
+  'removeRule',
+  'reconsider',
+  'switchOffHere',
 ];

@@ -3,7 +3,7 @@ import { ATTRIBUTES, clearDocument, setAttribute } from '../../lib/annotate/attr
 import { type Session, startSession } from '../../lib/annotate/session.ts';
 import { followTheme } from '../../lib/annotate/theme.ts';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
-import { onBroadcast, send } from '../../lib/messaging.ts';
+import { type MessageName, onBroadcast, type Reply, type Request, send } from '../../lib/messaging.ts';
 import { answerPage } from '../../lib/page-messaging.ts';
 import { followTestClock, onSettings, readSettings, type Settings, writeSettings } from '../../lib/settings.ts';
 import type { Adapter } from '../../lib/sites/site.ts';
@@ -74,23 +74,23 @@ async function start(
       clock: { now, localDay },
       recording: !browser.extension.inIncognitoContext,
       store: {
-        offerListing: (request) => send('offerListing', request),
-        recordPapers: (request) => send('recordPapers', request),
-        recordViewed: (request) => send('recordViewed', request),
-        reportProblem: (request) => send('reportProblem', request),
+        offerListing: asking('offerListing'),
+        recordPapers: asking('recordPapers'),
+        recordViewed: asking('recordViewed'),
+        reportProblem: asking('reportProblem'),
       },
-      setDecision: (request) => send('setDecision', request),
-      setFilter: (request) => send('setFilter', request),
-      ruleStore: {
-        addRule: (request) => send('addRule', request),
-        changeRule: (request) => send('changeRule', request),
-        openRules: (request) => send('openRules', request),
-      },
+      setDecision: asking('setDecision'),
+      setFilter: asking('setFilter'),
+      ruleStore: { addRule: asking('addRule'), changeRule: asking('changeRule'), openRules: asking('openRules') },
       saveSettings: writeSettings,
       onRootLost,
     },
     signal,
   );
+}
+
+function asking<N extends MessageName>(name: N): (request: Request<N>) => Promise<Reply<N>> {
+  return (request) => send(name, request);
 }
 
 /** Resolves when the whole document has been parsed, without waiting for its deferred scripts. */

@@ -4,6 +4,7 @@ import type { Choice, Decision, DecisionChange, Listing, PaperId, PaperRow } fro
 import type { KeyAction, Settings } from '../settings.ts';
 import type { Adapter } from '../sites/site.ts';
 import * as pageWords from '../words/page-words.ts';
+import type { Attempt } from './attempt.ts';
 import { ATTRIBUTES } from './attributes.ts';
 import type { Act } from './controls.ts';
 import type { Current } from './current.ts';
@@ -29,6 +30,7 @@ export interface ActionsDeps {
   readonly keys: () => Settings['keys'];
   /** False in private windows, where nothing is kept. */
   readonly mayDecide: boolean;
+  readonly attempt: Attempt;
   /** Says in one line what happened. */
   readonly say: (message: string) => void;
   readonly onDecided: (decision: Decision) => void;
@@ -52,6 +54,7 @@ export function startActions(deps: ActionsDeps, signal: AbortSignal): Actions {
     store: deps.ruleStore,
     rules: deps.rules,
     listing: deps.listing,
+    attempt: deps.attempt,
     say: deps.say,
     onUndoable: (takeBack) => undoable.push(takeBack),
   });
@@ -61,14 +64,9 @@ export function startActions(deps: ActionsDeps, signal: AbortSignal): Actions {
       deps.say(pageWords.privateWindow);
       return undefined;
     }
-    try {
-      const { before, after } = await deps.decide({ paper, change });
-      deps.onDecided(after);
-      return before;
-    } catch (error) {
-      deps.say(pageWords.storeRefused(error instanceof Error ? error.message : String(error)));
-      return undefined;
-    }
+    const done = await deps.attempt(() => deps.decide({ paper, change }));
+    if (done) deps.onDecided(done.after);
+    return done?.before;
   };
 
   const toggle = async (id: PaperId, wanted: 'queued' | 'dismissed') => {

@@ -5,6 +5,7 @@ import type { PaperRow } from '../paper.ts';
 import { compileQuery } from '../query/evaluate.ts';
 import type { Query } from '../query/query.ts';
 import type { Adapter } from '../sites/site.ts';
+import * as pageWords from '../words/page-words.ts';
 import type { Reading } from './reading.ts';
 import type { Counts } from './verdicts.ts';
 
@@ -45,4 +46,12 @@ export function tryQuery(query: Query, rows: readonly PaperRow[], { listing, tod
     queued: choices.filter((choice) => choice === 'queued' || choice === 'reading').length,
     noted: caught.filter(({ memory }) => memory.decision?.note).length,
   };
+}
+
+/** The standing word of the bar; `undefined` where all is as it should be. */
+export function noticeOf(reading: Reading, recording: boolean): string | undefined {
+  if (reading.isStoreSilent()) return pageWords.storeSilent;
+  const parsed = reading.parsed();
+  if (parsed && reading.isPartlyRead()) return pageWords.partlyRead(parsed.entries.length, parsed.expected);
+  return recording ? undefined : pageWords.privateWindow;
 }

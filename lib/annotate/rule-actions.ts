@@ -3,6 +3,7 @@ import { type Rule, ruleName } from '../filters/rule.ts';
 import type { Reply, Request } from '../messaging.ts';
 import type { Listing, PaperId } from '../paper.ts';
 import * as pageWords from '../words/page-words.ts';
+import type { Attempt } from './attempt.ts';
 
 export interface RuleStore {
   addRule(request: Request<'addRule'>): Promise<Reply<'addRule'>>;
@@ -14,6 +15,7 @@ export interface RuleActionsDeps {
   readonly store: RuleStore;
   readonly rules: () => readonly Rule[];
   readonly listing: () => Listing | undefined;
+  readonly attempt: Attempt;
   readonly say: (message: string) => void;
   /** Keeps the way back from what was just done. */
   readonly onUndoable: (takeBack: () => Promise<string | undefined>) => void;
@@ -30,15 +32,7 @@ export interface RuleActions {
   open(rule?: string): void;
 }
 
-export function startRuleActions({ store, rules, listing, say, onUndoable }: RuleActionsDeps): RuleActions {
-  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work();
-    } catch (error) {
-      say(pageWords.storeRefused(error instanceof Error ? error.message : String(error)));
-      return undefined;
-    }
-  };
+export function startRuleActions({ store, rules, listing, attempt, say, onUndoable }: RuleActionsDeps): RuleActions {
   const change = async (id: string, next: RuleChange, back: RuleChange, said: (name: string) => string) => {
     const done = await attempt(() => store.changeRule({ id, change: next }));
     if (!done) return;

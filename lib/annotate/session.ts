@@ -7,6 +7,7 @@ import type { Query } from '../query/query.ts';
 import type { SavedChange, Settings } from '../settings.ts';
 import * as pageWords from '../words/page-words.ts';
 import { startActions } from './actions.ts';
+import { startAttempts } from './attempt.ts';
 import { ATTRIBUTES, clearDocument } from './attributes.ts';
 import { type BarContents, startBar } from './bar.ts';
 import { followCurrent } from './current.ts';
@@ -20,7 +21,7 @@ import { watchScreen } from './on-screen.ts';
 import { startPageMarks } from './page-marks.ts';
 import { watchPresence } from './presence.ts';
 import { type ReadingDeps, startReading } from './reading.ts';
-import { describePage, tryQuery } from './report.ts';
+import { describePage, noticeOf, tryQuery } from './report.ts';
 import type { RuleStore } from './rule-actions.ts';
 import { startSaving } from './saving.ts';
 import { startTyping } from './typing.ts';
@@ -109,6 +110,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
       host: bar.host,
       keys: () => settings.keys,
       mayDecide: recording,
+      attempt: startAttempts(refused),
       say: bar.say,
       onDecided: decided,
       onReveal(anchor, id) {
@@ -195,7 +197,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
       filter: text === undefined ? filter : { ...filter, text },
       problem: mistake && text === undefined ? (filter.problem ?? '') : undefined,
       since: marks.since(),
-      notice: notice(),
+      notice: noticeOf(reading, recording),
       showsReasons: marks.showsReasons(),
     };
   }
@@ -203,13 +205,6 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   function showAll(): void {
     typing.type('');
     save({ chips: { ...settings.chips, new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'show' } });
-  }
-
-  function notice(): string | undefined {
-    if (reading.isStoreSilent()) return pageWords.storeSilent;
-    const parsed = reading.parsed();
-    if (parsed && reading.isPartlyRead()) return pageWords.partlyRead(parsed.entries.length, parsed.expected);
-    return recording ? undefined : pageWords.privateWindow;
   }
 
   function save(change: SavedChange): void {

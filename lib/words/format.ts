@@ -62,15 +62,6 @@ export function listingLabel(listing: Listing, today: Day): string {
   return `${listing.feed} ${listing.issue}`;
 }
 
-/** A feed without its issue, for one on another site: `cs.CL`, `Daily`, `search “kan”`. */
-export function feedLabel(listing: Listing): string {
-  const [kind = '', ...rest] = listing.feed.split(':');
-  if (kind === 'search') return `search “${rest.join(':')}”`;
-  const [name = ''] = (rest[0] ?? kind).split('/');
-  // Subjects and names stand as the site writes them; only our own names of feeds are words.
-  return /^[a-z]+ly$|^trending$/.test(name) ? `${name[0]?.toUpperCase()}${name.slice(1)}` : name;
-}
-
 function monthLabel(month: string): string {
   return `${MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
 }

@@ -4,13 +4,15 @@ import { type Rule, ruleName } from '../filters/rule.ts';
 import type { Day, Listing, Memory, Moment, PaperRow, Relative, Status } from '../paper.ts';
 import { sameListing } from '../paper.ts';
 import { siteNames } from '../sites/known.ts';
-import { dayLabel, feedLabel, listingLabel, ordinal, signed, timeLabel } from './format.ts';
+import { dayLabel, listingLabel, ordinal, signed, timeLabel } from './format.ts';
 import * as pageWords from './page-words.ts';
 
 /** Where and when, seen from a listing: `Mon 7 Dec`, and the listing when it is another one, the site first when it is that. */
 export function momentLabel({ day, listing }: Pick<Moment, 'day' | 'listing'>, here: Listing, today: Day): string {
   const label = dayLabel(day, today);
-  if (listing.site !== here.site) return `${siteNames[listing.site] ?? listing.site} ${feedLabel(listing)}, ${label}`;
+  // Of another site the feed alone: its issue says little beside the day.
+  const feed = listing.feed.replace(/\/\w+$/, '');
+  if (listing.site !== here.site) return `${siteNames[listing.site] ?? listing.site} ${feed}, ${label}`;
   return sameListing(listing, here) ? label : `${label}, ${listingLabel(listing, today)}`;
 }
 

@@ -66,7 +66,7 @@ describe('a paper met on the other site', () => {
     await open(page, LIST);
     expect(await markOf(loom.id)).toMatchObject({
       status: 'repeat',
-      mark: 'Hugging Face Daily, Mon 27 Jul · 2nd day · title changed',
+      mark: 'Hugging Face daily, Mon 27 Jul · 2nd day · title changed',
     });
   });
 });
