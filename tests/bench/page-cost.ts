@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { findChromium } from '../../scripts/browsers.ts';
+import { defineSites } from '../../scripts/define-sites.ts';
 
 const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad';
 const LISTINGS = '../shared/listings/huggingface';
@@ -26,6 +27,7 @@ async function bundle(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
+    define: defineSites,
     resolve: { alias: { 'wxt/browser': new URL('./no-browser.ts', import.meta.url).pathname } },
     build: { write: false, lib: { entry: 'tests/bench/in-page.ts', formats: ['iife'], name: 'bench' } },
   });

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { PaperRecord } from '../../lib/paper.ts';
 
 const ARCHIVE = '../shared/archive/arxiv';
-const FILES = ['full-cs-2026-06.jsonl.gz', 'full-cs-2026-05.jsonl.gz', 'full-cs-2026-04.jsonl.gz'];
 
 interface Archived {
   readonly id: string;
@@ -15,12 +14,17 @@ interface Archived {
 /** So many different records: real ones where the archive lies beside the project, else made up, and then it says so. */
 export function readRecords(count: number): { readonly records: readonly PaperRecord[]; readonly isReal: boolean } {
   if (!existsSync(ARCHIVE)) return { records: Array.from({ length: count }, (_, n) => invent(n)), isReal: false };
-  const lines = FILES.flatMap((file) =>
-    gunzipSync(readFileSync(`${ARCHIVE}/${file}`))
-      .toString()
-      .trim()
-      .split('\n'),
-  );
+  // The newest first.
+  const files = readdirSync(ARCHIVE).filter((file) => file.endsWith('.jsonl.gz'));
+  const lines = files
+    .toSorted()
+    .toReversed()
+    .flatMap((file) =>
+      gunzipSync(readFileSync(`${ARCHIVE}/${file}`))
+        .toString()
+        .trim()
+        .split('\n'),
+    );
   const real = lines.map((line) => recordOf(JSON.parse(line) as Archived));
   // More than there are: again, under other ids.
   const at = (n: number) => real[n % real.length] as PaperRecord;
