@@ -37,9 +37,13 @@ export function followCurrent(
     anchor: () => (current?.isConnected ? current : undefined),
     set,
     move(step) {
-      const all = anchors().filter((anchor) => anchor.getAttribute(ATTRIBUTES.shown) !== 'hide');
-      const here = current ? all.indexOf(current) : -1;
-      const next = all[here < 0 ? (step > 0 ? 0 : all.length - 1) : here + step];
+      const all = anchors();
+      let at = current ? all.indexOf(current) : -1;
+      if (at < 0 && step < 0) at = all.length;
+      // From where the reader is, also when that has just become a stub itself.
+      do at += step;
+      while (all[at]?.getAttribute(ATTRIBUTES.shown) === 'hide');
+      const next = all[at];
       if (!next) return;
       set(next, 'keys');
       next.querySelector<HTMLElement>('h1 a, h2 a, h3 a, h4 a, a[href]')?.focus({ preventScroll: true });

@@ -51,15 +51,24 @@ function grouped(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** A listing as the reader knows it: `Daily 24 Feb`, `Week 9, 2026`, `Trending`, `search “kan”`. */
-export function listingLabel(listing: Listing, today: Day): string {
-  const [kind = '', ...rest] = listing.feed.split(':');
+/** A listing as the reader knows it: `Daily 24 Feb`, `Week 9, 2026`, `Trending`, `search “kan”`, `cs.CL new, 22 Sep`. */
+export function listingLabel({ feed, issue }: Listing, today: Day): string {
+  const [kind = '', ...rest] = feed.split(':');
+  const [subject, period] = feed.split('/');
   if (kind === 'search') return `search “${rest.join(':')}”`;
+  if (kind === 'author') return `author ${rest}`;
   if (kind === 'trending') return 'Trending';
-  if (kind === 'weekly') return `Week ${Number(listing.issue.slice(6))}, ${listing.issue.slice(0, 4)}`;
-  if (kind === 'monthly') return monthLabel(listing.issue);
-  if (kind === 'daily') return `Daily ${dayLabel(listing.issue, today).replace(/^\S+ /, '')}`;
-  return `${listing.feed} ${listing.issue}`;
+  if (kind === 'weekly') return `Week ${Number(issue.slice(6))}, ${issue.slice(0, 4)}`;
+  if (kind === 'monthly') return monthLabel(issue);
+  if (kind === 'daily') return `Daily ${dateLabel(issue, today)}`;
+  if (period === 'new') return `${subject} new, ${dateLabel(issue, today)}`;
+  // Five days at once, or a month or a year.
+  if (period === 'recent') return `${subject} recent`;
+  return `${period ? subject : feed} ${issue.length === 7 ? monthLabel(issue) : issue}`;
+}
+
+function dateLabel(day: Day, today: Day): string {
+  return dayLabel(day, today).replace(/^\S+ /, '');
 }
 
 function monthLabel(month: string): string {

@@ -31,6 +31,15 @@ describe('labels', () => {
     [{ ...here, feed: 'monthly', issue: '2026-02' }, 'Feb 2026'],
     [{ ...here, feed: 'trending', issue: '2026-02-24' }, 'Trending'],
     [{ ...here, feed: 'search:a: b', issue: '2026-02-24' }, 'search “a: b”'],
+    [{ site: 'arxiv', feed: 'cs.CL/new', issue: '2026-02-24' }, 'cs.CL new, 24 Feb'],
+    [{ site: 'arxiv', feed: 'math/new', issue: '2025-12-24' }, 'math new, 24 Dec 2025'],
+    [{ site: 'arxiv', feed: 'cs.CL/recent', issue: '2026-02-24' }, 'cs.CL recent'],
+    [{ site: 'arxiv', feed: 'cs.CL/2301', issue: '2023-01' }, 'cs.CL Jan 2023'],
+    [{ site: 'arxiv', feed: 'q-bio/current', issue: '2026-02' }, 'q-bio Feb 2026'],
+    [{ site: 'arxiv', feed: 'math/97', issue: '1997' }, 'math 1997'],
+    [{ site: 'arxiv', feed: 'author:quill_a_1', issue: '2026-02-24' }, 'author quill_a_1'],
+    [{ site: 'arxiv', feed: 'search:author:quill, a', issue: '2026-02-24' }, 'search “author:quill, a”'],
+    [{ site: 'arxiv', feed: 'search:tcp/ip', issue: '2026-02-24' }, 'search “tcp/ip”'],
   ])('name the listing %j', (listing, label) => {
     expect(listingLabel(listing, '2026-03-01')).toBe(label);
   });

@@ -124,7 +124,10 @@ function findAnchors(root: Element): readonly Found[] {
 
 /** An empty listing is one that says so; a page with nothing we can read is a changed layout. */
 function refuseUnlessEmpty(root: Element, found: number): void {
-  if (found === 0 && /\bno (?:further )?(?:updates|results)\b|\bTotal of 0 entries/i.test(fold(root.textContent)))
+  if (
+    found === 0 &&
+    /(?<![a-z])no (?:further )?(?:updates|results)\b|\bTotal of 0 entries/i.test(fold(root.textContent))
+  )
     return;
   throw new UnreadablePage(
     found === 0
