@@ -18,6 +18,13 @@ const cases: readonly [string, Claim, Claim, readonly Change[]][] = [
   ['a new title', { title: 'A' }, { title: 'B' }, [{ kind: 'title', was: 'A', now: 'B' }]],
   ['a title wrapped otherwise', { title: 'On  the\nkey' }, { title: ' On the key ' }, []],
   ['a title with another accent encoding', { title: 'Re\u0301nyi' }, { title: 'R\u00e9nyi' }, []],
+  [
+    'a title whose formula another site wrote otherwise',
+    { title: '$O(n\\log n)$ sort' },
+    { title: 'O(nlog n) sort' },
+    [],
+  ],
+  ['a title in other letters', { title: 'GAN' }, { title: 'Gan' }, [{ kind: 'title', was: 'GAN', now: 'Gan' }]],
   ['more stars alone', { stars: 1 }, { stars: 9 }, []],
   ['nothing known on either side', {}, {}, []],
 ];

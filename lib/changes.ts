@@ -12,10 +12,10 @@ export type Change =
  * What a page claims now and claimed otherwise then, in the order a mark shows
  * it. `by` is negative where a number fell. A field absent on either side says
  * nothing; `code` is a release only where a page once showed that there was none;
- * an older version than the one seen is no news. Another site writes the same
- * title with other signs: there the letters alone count.
+ * an older version than the one seen is no news. Sites write the same title
+ * with other signs and blanks: its letters count.
  */
-export function changesSince(then: Claim, now: Claim, isElsewhere = false): readonly Change[] {
+export function changesSince(then: Claim, now: Claim): readonly Change[] {
   const changes: Change[] = [];
   for (const kind of ['upvotes', 'comments'] as const) {
     const by = (now[kind] ?? Number.NaN) - (then[kind] ?? Number.NaN);
@@ -24,21 +24,13 @@ export function changesSince(then: Claim, now: Claim, isElsewhere = false): read
   if (then.code === false && now.code === true) changes.push({ kind: 'code' });
   if (then.version !== undefined && now.version !== undefined && now.version > then.version)
     changes.push({ kind: 'version', was: then.version, now: now.version });
-  const isRenamed = then.title !== undefined && now.title !== undefined && then.title !== now.title;
-  const same = isElsewhere ? lettersOf : fold;
-  if (isRenamed && same(then.title) !== same(now.title))
-    changes.push({ kind: 'title', was: then.title, now: now.title });
+  const { title } = then;
+  if (title !== undefined && now.title !== undefined && lettersOf(title) !== lettersOf(now.title))
+    changes.push({ kind: 'title', was: title, now: now.title });
   return changes;
 }
 
-// Pages wrap and pad the same title differently; that is no rename. Case is: "GAN" and "Gan" differ to a reader.
-function fold(title: string): string {
-  return title.normalize('NFC').replace(/\s+/gu, ' ').trim();
-}
-
+// Case is kept: "GAN" and "Gan" differ to a reader.
 function lettersOf(title: string): string {
-  return title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return title.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -6,7 +6,7 @@ import type { Mark } from './mark.ts';
 
 const drawn = new WeakMap<Element, Mark>();
 /** What of a mark the foot shows. */
-const FIELDS = ['status', 'text', 'details', 'shown', 'reason', 'rule', 'choice'] as const;
+const FIELDS = ['status', 'text', 'details', 'more', 'shown', 'reason', 'rule', 'choice'] as const;
 
 /**
  * Puts the controls and the readable mark into an entry as its last child, or
@@ -54,7 +54,8 @@ function makeFoot(document: Document, mark: Mark, withControls: boolean): Elemen
   else if (text) {
     if (mark.status !== 'repeat') text.firstElementChild?.remove();
     text.append(mark.text);
-    text.setAttribute('aria-label', mark.details);
+    text.setAttribute('aria-label', `${mark.details} ${mark.more}`);
+    text.setAttribute('data-more', mark.more);
   }
   return foot;
 }

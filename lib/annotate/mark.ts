@@ -24,6 +24,8 @@ export interface Mark {
   readonly text?: string;
   /** The whole of it in one sentence. */
   readonly details: string;
+  /** What there is no room for: both titles, the other times it was on screen; empty: nothing. */
+  readonly more: string;
   /** New since the reader's previous visit: `new since 09:12`. */
   readonly since?: string;
   readonly shown: Shown;
@@ -51,8 +53,7 @@ export function markOf(row: PaperRow, verdict: Verdict, context: MarkContext): M
   const { listing, today, since, lacksCode, showsReasons } = context;
   const { memory, paper } = row;
   const { lastOnScreen } = memory;
-  const isElsewhere = lastOnScreen?.listing.site !== listing.site;
-  const changes = lastOnScreen ? changesSince(lastOnScreen.claim, claimOf(paper, lacksCode), isElsewhere) : [];
+  const changes = lastOnScreen ? changesSince(lastOnScreen.claim, claimOf(paper, lacksCode)) : [];
   const fresh = memory.newSince && since !== undefined ? sinceText(since) : undefined;
   const texts = [
     markText(row, changes, listing, today),
@@ -71,7 +72,8 @@ export function markOf(row: PaperRow, verdict: Verdict, context: MarkContext): M
     id: paper.id,
     status: memory.status,
     text,
-    details: [markDetails(row, text), ...titles, ...timesText(memory, listing, today)].join(' · '),
+    details: markDetails(row, text),
+    more: [...titles, ...timesText(memory, listing, today)].join(' · '),
     since: fresh,
     shown,
     reason: reason && stubText(reason, paper.title),

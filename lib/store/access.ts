@@ -46,10 +46,14 @@ export async function readKnownAfter(tx: ReadTx, after: PaperId | null, count: n
   const bySighting = Map.groupBy(sightings, (sighting) => sighting.paper);
   const byDecision = new Map(decisions.map((decision) => [decision.paper, decision]));
   return new Map(
-    papers.map((paper) => {
-      const decision = byDecision.get(paper.id);
-      return [paper.id, { paper, sightings: bySighting.get(paper.id) ?? [], ...(decision && { decision }) }];
-    }),
+    await Promise.all(
+      papers.map(async (paper): Promise<[PaperId, Known]> => {
+        const { id, partners } = paper;
+        // Few have any.
+        if (partners) return [id, await readWork(tx, id)];
+        return [id, { paper, sightings: bySighting.get(id) ?? [], decision: byDecision.get(id) }];
+      }),
+    ),
   );
 }
 

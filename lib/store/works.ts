@@ -62,7 +62,10 @@ export function relativesOf({ paper, related }: Known, before: Instant): readonl
 function kinOf({ why }: PaperPair, paper: StoredPaper, other: StoredPaper): Kin {
   const by = why.kind === 'kin' ? why.kinship.by : 'edition';
   if (by === 'about' || by === 'extended' || by === 'edition') return by;
-  return (fieldOf(paper, 'date') ?? '') < (fieldOf(other, 'date') ?? '') ? 'precursor' : 'sequel';
+  const [date, theirs] = [fieldOf(paper, 'date'), fieldOf(other, 'date')];
+  // Without two days the ids tell: arXiv, and most others, number in order of time.
+  const isEarlier = date && theirs && date !== theirs ? date < theirs : paper.id < other.id;
+  return isEarlier ? 'precursor' : 'sequel';
 }
 
 function fieldOf({ sources }: StoredPaper, field: 'title' | 'date'): string | undefined {

@@ -1,3 +1,5 @@
+import { spell } from './spell.ts';
+
 /** Small arXiv pages in the site's structure, and a stylesheet in its manner, for what needs no real papers. */
 export const ARXIV = 'https://arxiv.org';
 
@@ -23,7 +25,7 @@ export function inventPapers(count: number, first = 1): ArxivPaper[] {
     const n = first + i;
     return {
       id: `2607.${String(20_000 + n)}`,
-      title: `${n % 4 === 1 ? 'A Survey of' : 'Learning'} ${topics[n % topics.length]} ${n}`,
+      title: `${n % 4 === 1 ? 'A Survey of' : 'Learning'} ${topics[n % topics.length]} ${spell(n)}`,
       authors: 'Ada Invented',
       abstract: `An invented abstract about item ${n}. ${'It goes on for a while, as abstracts do. '.repeat(8)}`,
     };

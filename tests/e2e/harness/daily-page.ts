@@ -1,3 +1,5 @@
+import { spell } from './spell.ts';
+
 /** A small daily page in the site's structure, for what needs no real papers. */
 export interface DailyCard {
   readonly id: string;
@@ -12,7 +14,7 @@ export function inventCards(count: number): DailyCard[] {
   const topics = ['Agents', 'Diffusion', 'Robots', 'Retrieval', 'Speech'];
   return Array.from({ length: count }, (_, i) => ({
     id: `2603.${String(10_001 + i)}`,
-    title: `${i % 4 === 0 ? 'A Survey of' : 'Learning'} ${topics[i % topics.length]} ${i + 1}`,
+    title: `${i % 4 === 0 ? 'A Survey of' : 'Learning'} ${topics[i % topics.length]} ${spell(i + 1)}`,
     votes: 100 - i,
   }));
 }
