@@ -39,7 +39,7 @@ export function matchRecords(a: MatchRecord, b: MatchRecord): Match {
 export function matchReadings(a: Reading, b: Reading): Match {
   const ids = compareIds(a.ids, b.ids);
   if (ids.same) return matchById(a, b, ids.same, ids.other !== undefined);
-  if (a.bag.length === 0 || b.bag.length === 0 || isFar(a, b)) {
+  if (a.bag.length === 0 || b.bag.length === 0 || (ids.other && isStrange(a, b)) || isFar(a, b)) {
     return {
       verdict: 'different',
       auto: false,
@@ -67,12 +67,34 @@ function isFar(left: Reading, right: Reading): boolean {
   const [a, b] = inOrder(left, right);
   if (a.words.length < 3 || b.words.length < 3) return false;
   const shorter = Math.min(totalWeight(a.words), totalWeight(b.words));
-  const known = new Set(a.words);
-  if (totalWeight(b.words.filter((word) => known.has(word))) >= NEAR * shorter) return false;
+  if (exactlyShared(a, b) >= NEAR * shorter) return false;
   const tidy = isTidy(a.record) && isTidy(b.record);
   if (alignWords(a.words, b.words).shared >= (tidy ? NEAR : NEAR_UNTIDY) * shorter) return false;
   // A new title over the old abstract.
   return compareAbstracts(a, b) < 0.3;
+}
+
+/** Of the shorter title so much is in the other one where two records of other people can still be one work. */
+const NEAR_STRANGE = 0.75;
+
+// Two ids of one scheme are nearly always two works; where they share a few words and nobody, that is enough.
+function isStrange(left: Reading, right: Reading): boolean {
+  const [a, b] = inOrder(left, right);
+  const shorter = Math.min(totalWeight(a.words), totalWeight(b.words));
+  if (exactlyShared(a, b) >= NEAR_STRANGE * shorter) return false;
+  const people = nameWords(a);
+  const others = nameWords(b);
+  return people.size > 0 && others.size > 0 && people.isDisjointFrom(others);
+}
+
+function exactlyShared(a: Reading, b: Reading): number {
+  const known = new Set(a.words);
+  return totalWeight(b.words.filter((word) => known.has(word)));
+}
+
+function nameWords({ authors }: Reading): ReadonlySet<string> {
+  const words = authors.names.flatMap(({ last, given }) => [last, ...given]);
+  return new Set(words.filter((word) => word.length > 1));
 }
 
 function isTidy({ authors, authorsText }: MatchRecord): boolean {
