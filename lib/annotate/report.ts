@@ -5,6 +5,7 @@ import type { PaperRow } from '../paper.ts';
 import { compileQuery } from '../query/evaluate.ts';
 import type { Query } from '../query/query.ts';
 import type { Adapter } from '../sites/site.ts';
+import { pageWords } from '../words/page.ts';
 import type { Reading } from './reading.ts';
 import type { Counts } from './verdicts.ts';
 
@@ -45,4 +46,12 @@ export function tryQuery(query: Query, rows: readonly PaperRow[], { listing, tod
     queued: choices.filter((choice) => choice === 'queued' || choice === 'reading').length,
     noted: caught.filter(({ memory }) => memory.decision?.note).length,
   };
+}
+
+/** What stands in the bar for as long as it holds. */
+export function noticeOf({ isStoreSilent, parsed, isPartlyRead }: Reading, recording: boolean): string | undefined {
+  if (isStoreSilent()) return pageWords.storeSilent;
+  const page = parsed();
+  if (page && isPartlyRead()) return pageWords.partlyRead(page.entries.length, page.expected);
+  return recording ? undefined : pageWords.privateWindow;
 }

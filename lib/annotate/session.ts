@@ -19,14 +19,16 @@ import { watchScreen } from './on-screen.ts';
 import { startPageMarks } from './page-marks.ts';
 import { watchPresence } from './presence.ts';
 import { type ReadingDeps, startReading } from './reading.ts';
-import { describePage, tryQuery } from './report.ts';
+import { describePage, noticeOf, tryQuery } from './report.ts';
 import type { RuleStore } from './rule-actions.ts';
 import { startSaving } from './saving.ts';
+import type { PageAdapter } from './sections.ts';
 import { startTyping } from './typing.ts';
 import { startVerdicts } from './verdicts.ts';
 import { startViewing } from './viewing.ts';
 
-export interface SessionDeps extends Omit<ReadingDeps, 'needsEmbedded' | 'onChange'> {
+export interface SessionDeps extends Omit<ReadingDeps, 'adapter' | 'needsEmbedded' | 'onChange'> {
+  readonly adapter: PageAdapter;
   /** The element that holds the listing. */
   readonly root: Element;
   readonly settings: Settings;
@@ -162,6 +164,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     if (signal.aborted) return;
     drawCurrent();
     bar.draw();
+    adapter.drawMore?.(deps, rows(), settings.rules);
   }
 
   /** Something that decides what is drawn has changed. */
@@ -193,7 +196,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
       filter: text === undefined ? filter : { ...filter, text },
       ...(mistake && text === undefined && { problem: filter.problem ?? '' }),
       since: marks.since(),
-      notice: notice(),
+      notice: noticeOf(reading, recording),
       showsReasons: marks.showsReasons(),
     };
   }
@@ -201,13 +204,6 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   function showAll(): void {
     typing.type('');
     save({ chips: { ...settings.chips, new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'show' } });
-  }
-
-  function notice(): string | undefined {
-    if (reading.isStoreSilent()) return pageWords.storeSilent;
-    const parsed = reading.parsed();
-    if (parsed && reading.isPartlyRead()) return pageWords.partlyRead(parsed.entries.length, parsed.expected);
-    return recording ? undefined : pageWords.privateWindow;
   }
 
   function save(change: SavedChange): void {

@@ -139,6 +139,43 @@ describe('a list', () => {
   });
 });
 
+describe('sections', () => {
+  const chip = (section: string) => page.locator(`ibid-bar [data-section="${section}"]`);
+
+  it('each have a switch, which every tab follows, and which the stub and the rules know by name', async () => {
+    const other = await browser.context.newPage();
+    await open(other, NEW);
+    await page.bringToFront();
+    await open(page, NEW);
+    await expect.poll(() => chip('new').innerText()).toBe('6 new submissions');
+    expect(await chip('cross-list').innerText()).toBe('4 cross-lists');
+    await chip('replacement').click();
+    await page.waitForFunction(() => document.querySelectorAll('[data-ibid-shown="dim"]').length === 4);
+    await expect.poll(() => chip('replacement').textContent()).toBe('4 replacementsdimmed');
+    await chip('replacement').click();
+    await hidden(4);
+    await other.waitForFunction(() => document.querySelectorAll('[data-ibid-shown="hide"]').length === 4);
+    expect(await entry(10).body.isVisible()).toBe(false);
+    expect(await entry(10).head.locator('[data-part="reason"]').textContent()).toContain('“Replacements”');
+    await open(page, NEW);
+    await hidden(4);
+    await chip('replacement').click();
+    await hidden(0);
+    await chip('replacement').click();
+    await page.waitForFunction(() => document.querySelectorAll('[data-ibid-shown="dim"]').length === 4);
+    const popup = await browser.openPopup();
+    await popup.getByRole('tab', { name: 'Rules' }).click();
+    await popup.getByText('Replacements').first().waitFor();
+    expect(await popup.getByText('Replacements').count()).toBe(1);
+  });
+
+  it('have none where the listing has no sections', async () => {
+    await open(page, SEARCH);
+    await page.waitForTimeout(300);
+    expect(await chip('new').isVisible()).toBe(false);
+  });
+});
+
 describe('the page', () => {
   it.each([1280, 400])('shifts by nothing where it is %d wide, from navigation on to the last entry', async (width) => {
     await page.setViewportSize({ width, height: 800 });
