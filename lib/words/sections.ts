@@ -1,9 +1,9 @@
 import { count, type Forms } from './format.ts';
 
 const FORMS: Readonly<Record<string, Forms>> = {
-  new: { one: '# new submission', other: '# new submissions' },
-  'cross-list': { one: '# cross-list', other: '# cross-lists' },
-  replacement: { one: '# replacement', other: '# replacements' },
+  new: { other: '# submitted' },
+  'cross-list': { other: '# cross-listed' },
+  replacement: { other: '# replaced' },
 };
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** Sections of a listing, in the words of its site's readers. */
 export const sectionWords = {
-  /** `4 cross-lists`. */
+  /** `4 cross-listed`; `new` would be taken for new to the reader. */
   count: (section: string, n: number) => count(n, FORMS[section] ?? { other: `# ${section}` }),
   /** What the rule behind a section's switch is called. */
   rule: (section: string) => NAMES[section] ?? section,
