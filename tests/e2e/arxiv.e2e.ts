@@ -117,6 +117,19 @@ describe('a list', () => {
     expect(await readCounts(page)).toMatchObject({ queued: 1 });
   });
 
+  it('goes on by key from entry to entry, also where scrolling brings others under a resting pointer', async () => {
+    await open(page, NEW);
+    await page.mouse.move(600, 500);
+    const current = () => page.$$eval('dt', (all) => all.findIndex((one) => one.hasAttribute('data-ibid-current')));
+    const first = await current();
+    for (let step = 1; step <= 6; step++) {
+      await page.keyboard.press('j');
+      await page.waitForTimeout(200);
+      expect(await current()).toBe(first + step);
+    }
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  });
+
   it('dims dt and dd together, and colours the words in both', async () => {
     await addRule(browser, { text: 'title:tides', action: 'highlight', colour: 'blue' });
     await page.bringToFront();
