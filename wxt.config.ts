@@ -4,6 +4,7 @@ import { minify } from 'terser';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { adapters } from './lib/sites/index.ts';
+import type { Adapter } from './lib/sites/site.ts';
 import { defineSites } from './scripts/define-sites.ts';
 import { SHORTENED } from './scripts/shortened.ts';
 
@@ -41,7 +42,7 @@ export default defineConfig({
   }),
   hooks: {
     'entrypoints:found': ({ config }, found) => {
-      found.push(...adapters.flatMap(({ id }) => writeEntrypoints(config.root, config.wxtDir, id)));
+      found.push(...adapters.flatMap((adapter) => writeEntrypoints(config.root, config.wxtDir, adapter)));
     },
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = adapters.map(({ id, patterns }) => ({
@@ -60,17 +61,18 @@ export default defineConfig({
 /**
  * A site's content script carries its own adapter and no other, and its
  * stylesheet the room on its own pages, so that a site added costs the pages of
- * the rest nothing. They are declared here, and not with `defineContentScript`,
+ * the rest nothing; the same with switches for sections. They are declared here, and not with `defineContentScript`,
  * for WXT would wrap the script in 1 kB that it has no use for.
  */
-function writeEntrypoints(root: string, folder: string, id: string) {
+function writeEntrypoints(root: string, folder: string, { id, hasSections }: Adapter) {
   const sites = join(folder, 'sites');
   const from = relative(sites, root).replaceAll('\\', '/');
   const script = [
     `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';`,
     `import { run } from '${from}/entrypoints/content/run.ts';`,
     `import { ${id} } from '${from}/lib/sites/${id}/adapter.ts';`,
-    `export default defineUnlistedScript(() => run(${id}));`,
+    ...(hasSections ? [`import { drawSections } from '${from}/lib/annotate/sections.ts';`] : []),
+    `export default defineUnlistedScript(() => run(${hasSections ? `{ ...${id}, drawMore: drawSections }` : id}));`,
   ];
   const style = [`@import "${from}/lib/annotate/page.css";`, `@import "${from}/lib/sites/${id}/room.css";`];
   const write = (name: string, lines: readonly string[]) => {

@@ -1,5 +1,5 @@
 /**
- * Properties that are named in lib/annotate and entrypoints/content alone, so
+ * Properties that are named where pages are read and drawn and nowhere else, so
  * never stored, sent or known to a browser: the build gives them a letter or
  * two, which is worth more in a content script than the names' own weight says.
  * tests/house.test.ts reads the sources and fails where one is named elsewhere.
@@ -50,4 +50,9 @@ export const SHORTENED: readonly string[] = [
   'removeRule',
   'reconsider',
   'switchOffHere',
+  'drawMore',
+  'bodyOf',
+  'anchorOf',
+  'parseInSlices',
+  'enrichInSlices',
 ];

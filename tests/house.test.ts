@@ -163,7 +163,7 @@ describe('sizes and names', () => {
 describe('properties the build shortens', () => {
   it('are named where a page is drawn and nowhere else: what is stored, sent or the browser’s keeps its name', () => {
     const outside = sources.filter(
-      (file) => SHIPPED.test(file) && !/^(?:lib\/annotate|entrypoints\/content)\//.test(file),
+      (file) => SHIPPED.test(file) && !/^(?:lib\/(?:annotate|sites)|entrypoints\/content)\//.test(file),
     );
     const names = new RegExp(`\\b(?:${SHORTENED.join('|')})\\b`);
     expect(outside.filter((file) => !isTest(file) && names.test(readText(file)))).toEqual([]);

@@ -1,22 +1,22 @@
 import { browser } from 'wxt/browser';
 import { ATTRIBUTES, clearDocument, setAttribute } from '../../lib/annotate/attributes.ts';
+import type { PageAdapter } from '../../lib/annotate/sections.ts';
 import { type Session, startSession } from '../../lib/annotate/session.ts';
 import { followTheme } from '../../lib/annotate/theme.ts';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
 import { type MessageName, onBroadcast, type Reply, type Request, send } from '../../lib/messaging.ts';
 import { answerPage } from '../../lib/page-messaging.ts';
 import { followTestClock, onSettings, readSettings, type Settings, writeSettings } from '../../lib/settings.ts';
-import type { Adapter } from '../../lib/sites/site.ts';
 
 /** The content script of one site; wxt.config.ts makes its entrypoint. */
-export function run(adapter: Adapter): void {
+export function run(adapter: PageAdapter): void {
   const orphaned = new AbortController();
   stopWhenOrphaned(orphaned);
   void follow(adapter, orphaned.signal);
 }
 
 /** Starts and stops the session as the address and the settings ask. */
-async function follow(adapter: Adapter, signal: AbortSignal): Promise<void> {
+async function follow(adapter: PageAdapter, signal: AbortSignal): Promise<void> {
   let session: Session | undefined;
   let stop: AbortController | undefined;
 
@@ -57,7 +57,7 @@ async function follow(adapter: Adapter, signal: AbortSignal): Promise<void> {
 }
 
 async function start(
-  adapter: Adapter,
+  adapter: PageAdapter,
   settings: Settings,
   onRootLost: () => void,
   signal: AbortSignal,

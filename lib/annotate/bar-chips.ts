@@ -5,7 +5,8 @@ import { setAttribute } from './attributes.ts';
 import type { BarActions, BarContents } from './bar.ts';
 import { make } from './dom.ts';
 
-const NEXT: Readonly<Record<Shown, Shown>> = { show: 'dim', dim: 'hide', hide: 'show' };
+/** What a press makes of a chip. */
+export const NEXT: Readonly<Record<Shown, Shown>> = { show: 'dim', dim: 'hide', hide: 'show' };
 const NEXT_QUEUED: Readonly<Record<Shown, Shown>> = { show: 'dim', dim: 'show', hide: 'show' };
 
 /** The counts of the bar: each a switch of three states, in words. */
@@ -58,7 +59,7 @@ export function drawChips({ total, buttons, since }: Chips, { counts, chips, sin
 }
 
 /** A chip's count and words; what it does stands behind them, told apart. */
-function setCount(chip: HTMLElement, n: number, text: string, state = ''): void {
+export function setCount(chip: HTMLElement, n: number, text: string, state = ''): void {
   setAttribute(chip, 'data-count', String(n));
   if (chip.textContent === text + state) return;
   chip.replaceChildren(text);

@@ -31,7 +31,8 @@ export function followCurrent(
     const anchor = anchorOf?.(target) ?? target.closest(`[${ATTRIBUTES.id}]`);
     if (anchor) set(anchor, 'pointer');
   };
-  root.addEventListener('pointerover', follow, { signal, passive: true });
+  // Not `pointerover`: that is also said of what is scrolled under a resting pointer.
+  root.addEventListener('pointermove', follow, { signal, passive: true });
   root.addEventListener('focusin', follow, { signal });
   return {
     anchor: () => (current?.isConnected ? current : undefined),

@@ -48,10 +48,10 @@ export function tryQuery(query: Query, rows: readonly PaperRow[], { listing, tod
   };
 }
 
-/** The standing word of the bar; `undefined` where all is as it should be. */
-export function noticeOf(reading: Reading, recording: boolean): string | undefined {
-  if (reading.isStoreSilent()) return pageWords.storeSilent;
-  const parsed = reading.parsed();
-  if (parsed && reading.isPartlyRead()) return pageWords.partlyRead(parsed.entries.length, parsed.expected);
+/** What stands in the bar for as long as it holds. */
+export function noticeOf({ isStoreSilent, parsed, isPartlyRead }: Reading, recording: boolean): string | undefined {
+  if (isStoreSilent()) return pageWords.storeSilent;
+  const page = parsed();
+  if (page && isPartlyRead()) return pageWords.partlyRead(page.entries.length, page.expected);
   return recording ? undefined : pageWords.privateWindow;
 }

@@ -24,11 +24,13 @@ import { type ReadingDeps, startReading } from './reading.ts';
 import { describePage, noticeOf, tryQuery } from './report.ts';
 import type { RuleStore } from './rule-actions.ts';
 import { startSaving } from './saving.ts';
+import type { PageAdapter } from './sections.ts';
 import { startTyping } from './typing.ts';
 import { startVerdicts } from './verdicts.ts';
 import { startViewing } from './viewing.ts';
 
-export interface SessionDeps extends Omit<ReadingDeps, 'needsEmbedded' | 'onChange'> {
+export interface SessionDeps extends Omit<ReadingDeps, 'adapter' | 'needsEmbedded' | 'onChange'> {
+  readonly adapter: PageAdapter;
   /** The element that holds the listing. */
   readonly root: Element;
   readonly settings: Settings;
@@ -166,6 +168,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     if (signal.aborted) return;
     drawCurrent();
     bar.draw();
+    adapter.drawMore?.(deps, rows(), settings.rules);
   }
 
   /** Something that decides what is drawn has changed. */

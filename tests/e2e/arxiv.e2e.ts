@@ -1,7 +1,6 @@
-/** What a reader meets on arXiv: an entry is a dt and its dd, lists are long, and a page is one of several sections. */
+/** What a reader meets on arXiv: an entry is a dt and its dd, and a page may be of several sections. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NEW_PAGE, newPage } from '../arxiv-new-page.ts';
 import { ARXIV, EMPTY_LIST, inventPapers, writeList, writeSearch } from './harness/arxiv-page.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
@@ -109,12 +108,26 @@ describe('a list', () => {
     // The entry under the pointer is the current one, wherever in it the pointer is.
     await entry(3).body.hover();
     expect(await entry(3).head.getAttribute('data-ibid-current')).toBe('pointer');
+    await page.mouse.move(5, 5);
     await page.keyboard.press('x');
     await hidden(1);
     expect(await entry(3).body.isVisible()).toBe(false);
     await page.keyboard.press('j');
     expect(await entry(4).head.getAttribute('data-ibid-current')).toBe('keys');
     expect(await readCounts(page)).toMatchObject({ queued: 1 });
+  });
+
+  it('goes on by key from entry to entry, also where scrolling brings others under a resting pointer', async () => {
+    await open(page, NEW);
+    await page.mouse.move(600, 500);
+    const current = () => page.$$eval('dt', (all) => all.findIndex((one) => one.hasAttribute('data-ibid-current')));
+    const first = await current();
+    for (let step = 1; step <= 6; step++) {
+      await page.keyboard.press('j');
+      await page.waitForTimeout(200);
+      expect(await current()).toBe(first + step);
+    }
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
   });
 
   it('dims dt and dd together, and colours the words in both', async () => {
@@ -136,6 +149,44 @@ describe('a list', () => {
     await page.locator('ibid-bar input').fill('-"about item 3"');
     await hidden(1);
     expect(await entry(2).body.isVisible()).toBe(false);
+  });
+});
+
+describe('sections', () => {
+  const chip = (section: string) => page.locator(`ibid-bar [data-section="${section}"]`);
+
+  it('each have a switch, which every tab follows, and which the stub and the rules know by name', async () => {
+    const other = await browser.context.newPage();
+    await open(other, NEW);
+    await page.bringToFront();
+    await open(page, NEW);
+    await expect.poll(() => chip('new').innerText()).toBe('6 submitted');
+    expect(await chip('cross-list').innerText()).toBe('4 cross-listed');
+    await chip('replacement').click();
+    await page.waitForFunction(() => document.querySelectorAll('[data-ibid-shown="dim"]').length === 4);
+    await expect.poll(() => chip('replacement').textContent()).toBe('4 replaceddimmed');
+    await chip('replacement').click();
+    await hidden(4);
+    await other.waitForFunction(() => document.querySelectorAll('[data-ibid-shown="hide"]').length === 4);
+    expect(await entry(10).body.isVisible()).toBe(false);
+    await entry(10).head.scrollIntoViewIfNeeded();
+    expect(await entry(10).head.locator('[data-part="reason"]').textContent()).toContain('“Replacements”');
+    await open(page, NEW);
+    await hidden(4);
+    await chip('replacement').click();
+    await hidden(0);
+    await chip('replacement').click();
+    await page.waitForFunction(() => document.querySelectorAll('[data-ibid-shown="dim"]').length === 4);
+    const popup = await browser.openPopup();
+    await popup.getByRole('tab', { name: 'Rules' }).click();
+    await popup.getByText('Replacements').first().waitFor();
+    expect(await popup.getByText('Replacements').count()).toBe(1);
+  });
+
+  it('have none where the listing has no sections', async () => {
+    await open(page, SEARCH);
+    await page.waitForTimeout(300);
+    expect(await chip('new').isVisible()).toBe(false);
   });
 });
 
@@ -192,29 +243,5 @@ describe('a search', () => {
     expect((await stub.boundingBox())?.height).toBeLessThan(32);
     await stub.locator('[data-act="show"]').click();
     expect(await stub.locator('.title').isVisible()).toBe(true);
-  });
-});
-
-describe('a page of 2,000 entries', () => {
-  it('is marked whole, what is on the screen first, and is never kept waiting long', async () => {
-    site.serve(NEW_PAGE, newPage(2000));
-    await page.addInitScript(() => {
-      const long: number[] = [];
-      Object.assign(window, { long });
-      new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        type: 'longtask',
-      });
-    });
-    await page.goto(NEW_PAGE, { waitUntil: 'load' });
-    // Laying out so long a page takes the browser itself longer than a task may last.
-    await page.evaluate(() => (window as unknown as { long: number[] }).long.splice(0));
-    await page.waitForSelector('dt ibid-foot');
-    await page.waitForFunction(() => document.querySelectorAll('[data-ibid-id]').length === 2000);
-    await waitForMarks(page);
-    expect(await readCounts(page)).toMatchObject({ total: 2000, new: 2000 });
-    expect(await page.$$eval('ibid-foot', (feet) => feet.length)).toBeLessThan(100);
-    await page.waitForTimeout(3000);
-    const long = await page.evaluate(() => (window as unknown as { long: number[] }).long.map(Math.round));
-    console.log(`  2,000 entries: tasks of 50 ms and more after load: ${long.length === 0 ? 'none' : long.join(', ')}`);
   });
 });

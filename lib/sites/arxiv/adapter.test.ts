@@ -45,6 +45,24 @@ describe('fixtures', () => {
     expect(expectedOf(name)).toEqual(expectedOf('new'));
   });
 
+  it.each(names)('%s: the same in slices, and every entry is found from any element of it', async (name) => {
+    const page = read(name);
+    if (JSON.stringify(expectedOf(name)) === '{"unreadable":true}') {
+      await expect(arxiv.parseInSlices?.(page)).rejects.toThrow(UnreadablePage);
+      return;
+    }
+    const parsed = arxiv.parse(page);
+    const sliced = await arxiv.parseInSlices?.(page);
+    expect(sliced?.entries).toEqual(parsed.entries);
+    expect(await sliced?.enrichInSlices?.()).toEqual(parsed.enrich());
+    for (const { anchor, record } of parsed.entries) {
+      const body = arxiv.bodyOf?.(anchor);
+      expect(body?.localName).toBe(anchor.localName === 'dt' ? 'dd' : undefined);
+      if (body) expect(arxiv.anchorOf?.(body.querySelector('div, p') ?? body)).toBe(anchor);
+      expect((body ?? anchor).textContent).toContain(record.title.split(' ')[0]?.replace('$', ''));
+    }
+  });
+
   it('heads hold what an offer needs, and say where records will hold more', () => {
     const { entries } = arxiv.parse(read('new'));
     expect(Object.keys(entries[0]?.record ?? {})).toEqual(['id', 'title', 'url', 'version', 'section']);

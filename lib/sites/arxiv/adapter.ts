@@ -32,6 +32,7 @@ export const arxiv: Adapter = {
     return reading.finish();
   },
   pace,
+  hasSections: true,
   root: findRoot,
   anchors: (root) => findAnchors(root).map(({ anchor }) => anchor),
   idOf: (anchor) => findPaper(anchor).paper?.id,
