@@ -54,6 +54,8 @@ export interface Reading {
   /** Begins a new visit, as after a long absence. */
   revisit(): Promise<void>;
   decided(decision: Decision): void;
+  /** Asks anew what is remembered: works were merged or parted. */
+  reconsider(): Promise<void>;
 }
 
 /** A client-side change of address comes before its cards: how long the old cards are not believed. */
@@ -232,8 +234,10 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
       log = undefined;
       return read();
     },
-    decided(decision) {
-      log?.decided(decision);
+    decided: (decision) => log?.decided(decision),
+    reconsider() {
+      log?.reconsider();
+      return read();
     },
   };
 }
