@@ -106,11 +106,17 @@ export function addSighting(known: Known & { readonly paper: StoredPaper }, sigh
   const old = known.sightings.find((one) => keyOf(one) === keyOf(sighting));
   const merged = mergeSightings(old, sighting);
   const sightings = [...known.sightings.filter((one) => one !== old), merged];
-  const onScreen = allSightings({ ...known, sightings }).flatMap((one) => one.lastOnScreen ?? []);
-  if (onScreen.length < 2) return { ...known, sightings };
+  const next = { ...known, sightings };
+  return { ...next, paper: withLastRepeat(next) };
+}
+
+/** The paper with the moment it was last on screen, where that was on several listings or days; else without one. */
+export function withLastRepeat(known: Known & { readonly paper: StoredPaper }): StoredPaper {
+  const { lastRepeat: before, ...once } = known.paper;
+  const onScreen = allSightings(known).flatMap((one) => one.lastOnScreen ?? []);
+  if (onScreen.length < 2) return before === undefined ? known.paper : once;
   const lastRepeat = Math.max(...onScreen);
-  const paper = known.paper.lastRepeat === lastRepeat ? known.paper : { ...known.paper, lastRepeat };
-  return { ...known, paper, sightings };
+  return before === lastRepeat ? known.paper : { ...once, lastRepeat };
 }
 
 /** Reads what is stored about a listing; `undefined` where it was never visited. */

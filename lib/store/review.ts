@@ -1,10 +1,10 @@
 import type { PairRows, Reply, Request } from '../messaging.ts';
 import type { PairState, PaperPair } from '../pairs.ts';
 import type { Instant, PaperId } from '../paper.ts';
-import { addToCounters, type Known, put, readKnown } from './access.ts';
+import { addToCounters, type Known, put, readKnown, withLastRepeat } from './access.ts';
 import { rowOf } from './memory.ts';
 import { take } from './overview.ts';
-import type { Db, WriteTx } from './schema.ts';
+import type { Db, StoredPaper, WriteTx } from './schema.ts';
 import { read, write } from './store.ts';
 import { choiceOf } from './works.ts';
 
@@ -54,9 +54,16 @@ export async function changeState(
   const after: PaperPair = { ...pair, state, by, stateAt: Math.max(at, pair.stateAt + 1) };
   await put(tx, 'pairs', after);
   const works = tally(before, [a, b]);
-  const worksNow = tally(await readKnown(tx, [a, b]), [a, b]);
-  await addToCounters(tx, difference(works, worksNow));
+  const now = await readKnown(tx, [a, b]);
+  await addToCounters(tx, difference(works, tally(now, [a, b])));
+  await Promise.all([...now.values()].map(({ paper, ...rest }) => paper && updateRepeat(tx, { paper, ...rest })));
   return after;
+}
+
+// Two papers seen once each are a repeat once they are one work, and none once they are two again.
+async function updateRepeat(tx: WriteTx, known: Known & { readonly paper: StoredPaper }): Promise<void> {
+  const paper = withLastRepeat(known);
+  if (paper !== known.paper) await put(tx, 'papers', paper);
 }
 
 type Tally = Readonly<Record<'papers' | 'queued' | 'reading' | 'done' | 'dismissed', number>>;

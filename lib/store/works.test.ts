@@ -111,6 +111,10 @@ describe('papers with different ids of one scheme', () => {
     await decidePair(db, { papers: open?.pair.papers ?? ['a:a', 'a:b'], state: 'merged' }, t);
     expect((await memoryOf(twin)).days).toBe(3);
     expect(await listPairs(db, { state: 'open', limit: 9 })).toEqual([]);
+    const [repeat] = await listRepeats(db, { limit: 9 });
+    expect(new Set(repeat?.sightings.map((sighting) => sighting.paper)).size).toBe(2);
+    await decidePair(db, { papers: open?.pair.papers ?? ['a:a', 'a:b'], state: 'apart' }, t);
+    expect(await listRepeats(db, { limit: 9 })).toEqual([]);
   });
 
   it('are proposed too where one page shows both', async () => {
