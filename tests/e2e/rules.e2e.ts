@@ -99,7 +99,7 @@ describe('a rule that hides', () => {
     await hidden(SURVEYS - 1);
     await open(page, PATH);
     await hidden(SURVEYS - 1);
-    await addRule(browser, { text: 'title:"learning robots 3"', action: 'hide' });
+    await addRule(browser, { text: 'title:"learning robots dune"', action: 'hide' });
     await hidden(SURVEYS);
     await stub().getByRole('button', { name: 'Except this paper' }).click();
     await hidden(SURVEYS - 1);

@@ -1,4 +1,4 @@
-const DIGITS = ['Amber', 'Birch', 'Cedar', 'Delta', 'Ember', 'Fjord', 'Grove', 'Heath', 'Iris', 'Jade'];
+const DIGITS = ['Amber', 'Birch', 'Cedar', 'Dune', 'Ember', 'Fjord', 'Grove', 'Heath', 'Iris', 'Jade'];
 
 /** A number in words that are none: titles that end in numbers would be parts of one series. */
 export function spell(n: number): string {
