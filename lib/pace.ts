@@ -12,14 +12,18 @@ export async function pace<T>(items: readonly T[], work: (item: T) => void): Pro
   const run = {};
   latest.set(work, run);
   let until = performance.now() + SLICE;
+  let isFirst = true;
   for (const item of items) {
     if (performance.now() > until) {
       await nextTask();
       if (latest.get(work) !== run) return new Promise(() => undefined);
       until = performance.now() + SLICE;
+      isFirst = false;
     }
     work(item);
   }
+  // What follows much work has a task of its own.
+  if (!isFirst) await nextTask();
 }
 
 /** A task of its own, as a timer's would be, but never held back. */
