@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NEW_PAGE, newPage } from '../arxiv-new-page.ts';
-import { ARXIV } from './harness/arxiv-page.ts';
+import { ARXIV, ARXIV_STYLE } from './harness/arxiv-page.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { open, readCounts, readMarks, skim, waitForMarks } from './harness/reader.ts';
 import { recordShifts, shiftsOf } from './harness/shifts.ts';
@@ -59,8 +59,10 @@ describe('a page of 2,000 entries', () => {
 describe.runIf(names.length > 0)('a captured page', () => {
   it.each(ADDRESSES)('%s… has every entry marked, shifts by nothing and hides whole entries', async (begins, path) => {
     const name = names.find((one) => one.startsWith(begins)) ?? '';
-    // Scripts of the saved page are not here, and what is left of its pictures has no size.
-    const html = readFileSync(`${CAPTURES}/${name}`, 'utf8').replace(/<(?:img|script)\b[^>]*>/g, '');
+    // Nothing that is loaded later: what arrives moves what is beside it, with and without Ibid.
+    const html = readFileSync(`${CAPTURES}/${name}`, 'utf8')
+      .replace(/<(?:img|script|link)\b[^>]*>/g, '')
+      .replace('</head>', `<style>${ARXIV_STYLE}</style></head>`);
     const count = html.match(/<dt>|class="arxiv-result"/g)?.length ?? 0;
     site.serve(ARXIV + path, html);
     await open(page, ARXIV + path);
