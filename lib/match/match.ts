@@ -1,6 +1,7 @@
 import { type Comparison, compareAbstracts, compareReadings, type Features } from './features.ts';
 import { compareIds, type SharedIds } from './ids.ts';
 import { probability } from './model.ts';
+import type { Name } from './names.ts';
 import { daysApart } from './numbers.ts';
 import { inOrder, type Reading, readRecord } from './reading.ts';
 import type { MatchRecord } from './record.ts';
@@ -82,19 +83,18 @@ function isStrange(left: Reading, right: Reading): boolean {
   const [a, b] = inOrder(left, right);
   const shorter = Math.min(totalWeight(a.words), totalWeight(b.words));
   if (exactlyShared(a, b) >= NEAR_STRANGE * shorter) return false;
-  const people = nameWords(a);
-  const others = nameWords(b);
-  return people.size > 0 && others.size > 0 && people.isDisjointFrom(others);
+  const people = new Set(a.authors.names.map(personOf));
+  const others = new Set(b.authors.names.map(personOf));
+  return 3 * people.intersection(others).size < Math.min(people.size, others.size);
+}
+
+function personOf({ last, given }: Name): string {
+  return `${last} ${given[0]?.charAt(0) ?? ''}`;
 }
 
 function exactlyShared(a: Reading, b: Reading): number {
   const known = new Set(a.words);
   return totalWeight(b.words.filter((word) => known.has(word)));
-}
-
-function nameWords({ authors }: Reading): ReadonlySet<string> {
-  const words = authors.names.flatMap(({ last, given }) => [last, ...given]);
-  return new Set(words.filter((word) => word.length > 1));
 }
 
 function isTidy({ authors, authorsText }: MatchRecord): boolean {

@@ -71,14 +71,17 @@ export function parseName(text: string): Name | undefined {
   if (first.length === 0) return second.length === 0 ? undefined : parseName(after);
   if (second.length > 0) return nameOf(first.at(-1) ?? '', [...second, ...first.slice(0, -1)]);
   // "Zuna RE", "li w": the family name stands first where the last word is nothing but initials.
-  const raw = before.trim().split(/\s+/).pop() ?? '';
-  const flipped =
-    first.length > 1 && (first.at(-1)?.length === 1 || (/^\p{Lu}{2,3}$/u.test(raw) && /\p{Ll}/u.test(before)));
-  const at = flipped ? first.findIndex((word) => !PARTICLE.test(word)) : first.length - 1;
+  const isFlipped = first.length > 1 && endsInInitials(before, first.at(-1) ?? '');
+  const at = isFlipped ? first.findIndex((word) => !PARTICLE.test(word)) : first.length - 1;
   return nameOf(
     first[at] ?? '',
     first.filter((_, i) => i !== at),
   );
+}
+
+function endsInInitials(text: string, last: string): boolean {
+  if (last.length === 1 || last.length > 3) return last.length === 1;
+  return /(?:^|\s)\p{Lu}{2,3}\s*$/u.test(text) && /\p{Ll}/u.test(text);
 }
 
 // Particles stand now with the family name, now with the given ones, now nowhere.
@@ -86,12 +89,19 @@ function nameOf(last: string, others: readonly string[]): Name {
   return { last, given: others.filter((word) => !PARTICLE.test(word)) };
 }
 
+/** Nearly every name: nothing in it needs a closer look. */
+const PLAIN = /^[A-Za-z .-]+$/;
+
 function nameWords(text: string): readonly string[] {
+  if (PLAIN.test(text)) return withoutSuffix(text.toLowerCase().match(/[a-z]+/g) ?? []);
   const words = wordsOf(plainText(text)).filter((word) => !/^\d/.test(word));
   // A name in Han characters is one word: its order is the same everywhere.
   const joined = words.length > 1 && words.every((word) => HAN.test(word)) ? [words.join('')] : words;
-  const kept = joined.filter((word, i) => i === 0 || !SUFFIX.test(word));
-  return kept.length > 0 ? kept : joined;
+  return withoutSuffix(joined);
+}
+
+function withoutSuffix(words: readonly string[]): readonly string[] {
+  return words.filter((word, i) => i === 0 || !SUFFIX.test(word));
 }
 
 /** How well two names can be one person's: 1 in full, 0.9 by initials, 0.7 by family name alone, 0.3 against the given names, 0 not. */

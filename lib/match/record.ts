@@ -19,14 +19,12 @@ export interface MatchRecord {
 }
 
 /** What a page claims of a paper, as the matcher takes it. */
-export function fromPaper(paper: PaperRecord): MatchRecord {
-  const at = paper.id.indexOf(':');
-  const scheme = paper.id.slice(0, at);
-  const ids = {
-    ...(scheme === 'url' ? {} : { [scheme]: paper.id.slice(at + 1) }),
-    ...(paper.doi === undefined ? {} : { doi: paper.doi }),
-  };
-  return parseMatchRecord({ ...paper, venue: paper.journal, ids });
+export function fromPaper({ id, doi, title, authors, date, journal: venue, abstract }: PaperRecord): MatchRecord {
+  const at = id.indexOf(':');
+  const scheme = id.slice(0, at);
+  const own = scheme === 'url' ? {} : { [scheme]: id.slice(at + 1) };
+  const ids = doi === undefined ? own : { ...own, doi };
+  return { title, authors, date, year: yearOf(date ?? ''), venue, abstract, ids };
 }
 
 /** Reads any JSON value as a record: numbers that stand as text and the reverse; what cannot be read is left out. */
