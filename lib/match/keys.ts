@@ -42,11 +42,14 @@ function addTitle(keys: Set<string>, compact: string, names: readonly Name[]): v
   else if (compact !== '') keys.add(`t:${compact}:${names[0] ? letterKey(names[0]) : ''}`);
 }
 
+/** A character that is a word by itself. */
+function isUnspaced(word: string): boolean {
+  return word.length < 3 && word.charCodeAt(0) > 127 && /^.$/u.test(word);
+}
+
 /** The weightiest words, in the order of the alphabet. */
 function heavyWords(words: readonly string[]): readonly string[] {
-  const units = [
-    ...new Set(words.map((word, i) => (/^[^\p{ASCII}]$/u.test(word) ? `${word}${words[i + 1] ?? ''}` : word))),
-  ];
+  const units = [...new Set(words.map((word, i) => (isUnspaced(word) ? `${word}${words[i + 1] ?? ''}` : word)))];
   return units
     .map((word) => ({ word, weight: weightOf(word) }))
     .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
@@ -86,7 +89,7 @@ function letterKey(name: Name): string {
     .join('');
 }
 
-/** 53 bits of a text, in letters and digits. */
+/** 60 bits of a text, in letters and digits. */
 export function hash(text: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let i = 0; i < text.length; i++) {
@@ -96,5 +99,6 @@ export function hash(text: string): string {
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+  // In two parts: of small whole numbers the letters are found several times faster.
+  return (high >>> 2).toString(36) + (low >>> 2).toString(36);
 }

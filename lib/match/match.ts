@@ -40,7 +40,7 @@ export function matchRecords(a: MatchRecord, b: MatchRecord): Match {
 export function matchReadings(a: Reading, b: Reading): Match {
   const ids = compareIds(a.ids, b.ids);
   if (ids.same) return matchById(a, b, ids.same, ids.other !== undefined);
-  if (a.bag.length === 0 || b.bag.length === 0 || (ids.other && isStrange(a, b)) || isFar(a, b)) {
+  if (isBare(a) || isBare(b) || (ids.other && isStrange(a, b)) || isFar(a, b)) {
     return {
       verdict: 'different',
       auto: false,
@@ -49,6 +49,11 @@ export function matchReadings(a: Reading, b: Reading): Match {
     };
   }
   return judge(a, b, ids, compareReadings(a, b));
+}
+
+/** Whether nothing is left to compare. */
+function isBare(reading: Reading): boolean {
+  return !reading.words.some((word) => word.length > 1) && reading.bag.length === 0;
 }
 
 function matchById(a: Reading, b: Reading, same: { scheme: string; id: string }, contradicted: boolean): Match {

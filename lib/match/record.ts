@@ -23,8 +23,9 @@ export function fromPaper({ id, doi, title, authors, date, journal: venue, abstr
   const at = id.indexOf(':');
   const scheme = id.slice(0, at);
   const own = scheme === 'url' ? {} : { [scheme]: id.slice(at + 1) };
-  const ids = doi === undefined ? own : { ...own, doi };
-  return { title, authors, date, year: yearOf(date ?? ''), venue, abstract, ids };
+  const ids = { ...own, ...(doi !== undefined && { doi }) };
+  const year = yearOf(date ?? '');
+  return { title, authors, date, year, venue, abstract, ...(scheme === 'url' && doi === undefined ? {} : { ids }) };
 }
 
 /** Reads any JSON value as a record: numbers that stand as text and the reverse; what cannot be read is left out. */

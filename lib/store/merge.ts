@@ -38,7 +38,8 @@ export function observeAgain(paper: StoredPaper, source: string, at: Instant): S
 
 /** All that is known of a paper: per field the latest word of any source, votes and stars as last listed. */
 export function recordOf(paper: StoredPaper, sightings: readonly StoredSighting[]): PaperRecord {
-  const fields = Object.values(paper.sources).reduce<StampedFields>((all, one) => mergeFields(all, one.fields), {});
+  const told = Object.values(paper.sources).map(({ fields }) => fields);
+  const fields = told.length > 0 ? told.reduce(mergeFields) : {};
   const values = Object.fromEntries(Object.entries(fields).map(([field, [value]]) => [field, value]));
   return { id: paper.id, ...values, ...lastVolatile(sightings) } as PaperRecord;
 }

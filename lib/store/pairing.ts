@@ -1,6 +1,6 @@
 import { keysOfReading } from '../match/keys.ts';
 import { type Match, matchReadings } from '../match/match.ts';
-import { readRecord } from '../match/reading.ts';
+import { type Reading, readRecord } from '../match/reading.ts';
 import { fromPaper } from '../match/record.ts';
 import { inPairOrder, type PaperPair } from '../pairs.ts';
 import type { Instant, PaperId } from '../paper.ts';
@@ -18,10 +18,24 @@ const MOST_CANDIDATES = 30;
  * difference which of them was heard last.
  */
 export function withKeys(paper: StoredPaper): StoredPaper {
-  const records = Object.values(paper.sources).map((source) => recordOf({ ...paper, sources: { source } }, []));
-  const keys = [...new Set(records.flatMap((record) => keysOfReading(readRecord(fromPaper(record)))))].sort();
+  const told = Object.values(paper.sources).map((source) => ({ ...paper, sources: { source } }));
+  // Nearly every paper has one source, which is read once for its keys and for all comparisons.
+  const readings = told.length === 1 ? [readingOf(paper)] : told.map(readingOf);
+  const keys = [...new Set(readings.flatMap(keysOfReading))].sort();
   const isSame = paper.keys?.length === keys.length && keys.every((key, i) => paper.keys?.[i] === key);
-  return isSame ? paper : { ...paper, keys };
+  if (isSame) return paper;
+  const keyed = { ...paper, keys };
+  known.set(keyed, readingOf(paper));
+  return keyed;
+}
+
+/** Kept for as long as the paper is looked at. */
+const known = new WeakMap<StoredPaper, Reading>();
+
+function readingOf(paper: StoredPaper): Reading {
+  const reading = known.get(paper) ?? readRecord(fromPaper(recordOf(paper, [])));
+  known.set(paper, reading);
+  return reading;
 }
 
 /**
@@ -35,45 +49,66 @@ export async function pairPapers(
   after: ReadonlyMap<PaperId, Known>,
   at: Instant,
 ): Promise<readonly PaperId[]> {
+  const fresh = [...after].flatMap(([id, { paper }]) =>
+    paper?.keys && paper.keys !== before.get(id)?.paper?.keys ? paper : [],
+  );
   const paired: PaperId[] = [];
-  // One after another: each may be paired with the one before it.
-  for (const [id, { paper }] of after) {
-    if (!paper?.keys || paper.keys === before.get(id)?.paper?.keys) continue;
-    const candidates = await findCandidates(tx, paper);
-    if (candidates.length === 0) continue;
-    const reading = readRecord(fromPaper(recordOf(paper, [])));
-    for (const other of candidates) {
-      const theirs = readRecord(fromPaper(recordOf(other, [])));
-      // The grounds speak of left and right as the pair is shown.
-      const match = id < other.id ? matchReadings(reading, theirs) : matchReadings(theirs, reading);
-      if (match.verdict !== 'different' && (await keepPair(tx, [id, other.id], match, at))) paired.push(id);
-    }
+  for (const found of judgeAll(fresh, await findCandidates(tx, fresh))) {
+    if (await keepPair(tx, found, at)) paired.push(found.paper);
   }
   return paired;
 }
 
-async function findCandidates(tx: WriteTx, { id, keys = [] }: StoredPaper): Promise<readonly StoredPaper[]> {
+/** For each of some papers the stored ones that share a key with it, itself left out. All are asked for at once. */
+export async function findCandidates(
+  tx: WriteTx,
+  fresh: readonly StoredPaper[],
+): Promise<ReadonlyMap<PaperId, readonly StoredPaper[]>> {
   const papers = tx.objectStore('papers');
-  const found = await Promise.all(keys.map((key) => papers.index('byKey').getAllKeys(key, MOST_CANDIDATES + 1)));
-  const others = new Set(found.filter((ids) => ids.length <= MOST_CANDIDATES).flat());
-  others.delete(id);
-  const candidates = await Promise.all([...others].map((other) => papers.get(other)));
-  return candidates.filter((paper) => paper !== undefined);
+  const index = papers.index('byKey');
+  const ids = await Promise.all(
+    fresh.map(async ({ id, keys = [] }) => {
+      const found = await Promise.all(keys.map((key) => index.getAllKeys(key, MOST_CANDIDATES + 1)));
+      return new Set(found.filter((some) => some.length <= MOST_CANDIDATES).flat()).difference(new Set([id]));
+    }),
+  );
+  const wanted = [...new Set(ids.flatMap((some) => [...some]))];
+  const read = await Promise.all(wanted.map((id) => papers.get(id)));
+  const byId = new Map(read.flatMap((paper) => (paper ? [[paper.id, paper] as const] : [])));
+  return new Map(fresh.map(({ id }, i) => [id, [...(ids[i] ?? [])].flatMap((other) => byId.get(other) ?? [])]));
+}
+
+/** A paper, another one, and what the matcher thinks of the two. */
+interface Found {
+  readonly paper: PaperId;
+  readonly other: PaperId;
+  readonly match: Match;
+}
+
+/** Judges all candidates in one go: between reads of the store the same takes twice as long. */
+export function judgeAll(
+  fresh: readonly StoredPaper[],
+  candidates: ReadonlyMap<PaperId, readonly StoredPaper[]>,
+): readonly Found[] {
+  return fresh.flatMap((paper) =>
+    (candidates.get(paper.id) ?? []).flatMap((other) => {
+      // The grounds speak of left and right as the pair is shown.
+      const [left, right] = paper.id < other.id ? [paper, other] : [other, paper];
+      const match = matchReadings(readingOf(left), readingOf(right));
+      return match.verdict === 'different' ? [] : { paper: paper.id, other: other.id, match };
+    }),
+  );
 }
 
 /** Keeps what the matcher thinks of two papers, unless the reader has spoken. Whether they are a new pair. */
-async function keepPair(
-  tx: WriteTx,
-  [a, b]: readonly [PaperId, PaperId],
-  { verdict, auto, score, why }: Match,
-  at: Instant,
-): Promise<boolean> {
+async function keepPair(tx: WriteTx, { paper: a, other: b, match }: Found, at: Instant): Promise<boolean> {
+  const { verdict, auto, score, why } = match;
   const papers = inPairOrder(a, b);
-  const known = await tx.objectStore('pairs').get([...papers]);
+  const before = await tx.objectStore('pairs').get([...papers]);
   // What was once merged stays so: only the reader takes it back.
-  if (verdict === 'different' || known?.by === 'reader' || known?.state === 'merged') return false;
+  if (verdict === 'different' || before?.by === 'reader' || before?.state === 'merged') return false;
   const pair: PaperPair = { papers, verdict, state: 'open', stateAt: at, by: 'ibid', score, why };
-  if (!known) await Promise.all([addPartner(tx, a, b), addPartner(tx, b, a)]);
+  if (!before) await Promise.all([addPartner(tx, a, b), addPartner(tx, b, a)]);
   await put(tx, 'pairs', pair);
   if (auto) await changeState(tx, pair, { state: 'merged', by: 'ibid', at });
   return true;

@@ -1,10 +1,9 @@
 import { keysOfReading } from '../../lib/match/keys.ts';
-import { matchReadings } from '../../lib/match/match.ts';
 import { readRecord } from '../../lib/match/reading.ts';
 import { fromPaper } from '../../lib/match/record.ts';
 import type { PaperRecord } from '../../lib/paper.ts';
-import { observe, recordOf } from '../../lib/store/merge.ts';
-import { pairPapers, withKeys } from '../../lib/store/pairing.ts';
+import { observe } from '../../lib/store/merge.ts';
+import { findCandidates, judgeAll, pairPapers, withKeys } from '../../lib/store/pairing.ts';
 import type { Db, StoredPaper, WriteTx } from '../../lib/store/schema.ts';
 import { createStore, write } from '../../lib/store/store.ts';
 
@@ -24,43 +23,45 @@ async function fill(records: readonly PaperRecord[]): Promise<number> {
   return took;
 }
 
-export interface Cost {
-  /** Milliseconds of computing: keys and all comparisons. */
-  readonly computing: number;
-  /** Milliseconds with reads, as the background does it. */
-  readonly paired: number;
-  /** Milliseconds of bare reads of the same keys and the same candidates. */
-  readonly raw: number;
-  readonly candidates: number;
+export interface Costs {
+  /** Milliseconds of computing for each record: keys and all comparisons. */
+  readonly computing: readonly number[];
+  readonly candidates: readonly number[];
+  /** For each batch, milliseconds with reads, as the background does it. */
+  readonly paired: readonly number[];
+  /** For each batch, milliseconds of bare reads of the same keys and the same candidates. */
+  readonly raw: readonly number[];
 }
 
-/** What each of some new records costs beside the bare reads it needs, in turns. Nothing is kept. */
-async function measure(records: readonly PaperRecord[]): Promise<readonly Cost[]> {
+/** As many records as a page sends at once. */
+const BATCH = 100;
+
+/** What some new records cost beside the bare reads they need, in turns. Nothing is kept. */
+async function measure(records: readonly PaperRecord[]): Promise<Costs> {
   // A store that was just opened, as by a worker that woke: nothing is built before the first record.
   const db = await createStore('bench').open();
-  const costs: Cost[] = [];
-  for (const [i, record] of records.entries()) {
-    const paper = stored(record);
-    const turns = [() => pair(db, paper), () => readBare(db, paper)];
-    const times = [0, 0];
-    for (const turn of i % 2 === 0 ? [0, 1] : [1, 0]) times[turn] = (await turns[turn]?.()) ?? 0;
-    const candidates = await readCandidates(db, paper);
-    costs.push({
-      computing: compute(record, candidates),
-      paired: times[0] ?? 0,
-      raw: times[1] ?? 0,
-      candidates: candidates.length,
-    });
+  const costs = { computing: [] as number[], candidates: [] as number[], paired: [] as number[], raw: [] as number[] };
+  for (let at = 0; at < records.length; at += BATCH) {
+    const batch = records.slice(at, at + BATCH);
+    const keyed = batch.map((record) => timed(() => keysOfReading(readRecord(fromPaper(record)))));
+    const papers = batch.map(stored);
+    const turns = [
+      async () => costs.paired.push(await inVain(db, (tx) => pair(tx, papers))),
+      async () => costs.raw.push(await inVain(db, (tx) => readBare(tx, papers))),
+    ];
+    for (const turn of (at / BATCH) % 2 === 0 ? turns : turns.reverse()) await turn();
+    const candidates = await write(db, 'relaxed', (tx) => findCandidates(tx, papers));
+    const judged = papers.map((paper) => timed(() => judgeAll([paper], candidates)));
+    costs.computing.push(...judged.map((ms, i) => ms + (keyed[i] ?? 0)));
+    costs.candidates.push(...papers.map(({ id }) => candidates.get(id)?.length ?? 0));
   }
   db.close();
   return costs;
 }
 
-function compute(record: PaperRecord, candidates: readonly StoredPaper[]): number {
+function timed(work: () => unknown): number {
   const started = performance.now();
-  const reading = readRecord(fromPaper(record));
-  keysOfReading(reading);
-  for (const other of candidates) matchReadings(reading, readRecord(fromPaper(recordOf(other, []))));
+  work();
   return performance.now() - started;
 }
 
@@ -78,32 +79,21 @@ async function inVain(db: Db, work: (tx: WriteTx) => Promise<number>): Promise<n
   return took;
 }
 
-function pair(db: Db, paper: StoredPaper): Promise<number> {
-  return inVain(db, async (tx) => {
-    await tx.objectStore('papers').count('a:a');
-    const started = performance.now();
-    await pairPapers(tx, new Map(), new Map([[paper.id, { paper, sightings: [] }]]), AT);
-    return performance.now() - started;
-  });
+async function pair(tx: WriteTx, papers: readonly StoredPaper[]): Promise<number> {
+  await tx.objectStore('papers').count('a:a');
+  const started = performance.now();
+  await pairPapers(tx, new Map(), new Map(papers.map((paper) => [paper.id, { paper, sightings: [] }])), AT);
+  return performance.now() - started;
 }
 
-function readBare(db: Db, { keys = [] }: StoredPaper): Promise<number> {
-  return inVain(db, async (tx) => {
-    const papers = tx.objectStore('papers');
-    await papers.count('a:a');
-    const started = performance.now();
-    const index = papers.index('byKey');
-    const found = await Promise.all(keys.map((key) => index.getAllKeys(key)));
-    await Promise.all([...new Set(found.flat())].map((id) => papers.get(id)));
-    return performance.now() - started;
-  });
-}
-
-async function readCandidates(db: Db, { id, keys = [] }: StoredPaper): Promise<readonly StoredPaper[]> {
-  const found = await Promise.all(keys.map((key) => db.getAllFromIndex('papers', 'byKey', key)));
-  const byId = new Map(found.flat().map((paper) => [paper.id, paper]));
-  byId.delete(id);
-  return [...byId.values()];
+async function readBare(tx: WriteTx, papers: readonly StoredPaper[]): Promise<number> {
+  const store = tx.objectStore('papers');
+  await store.count('a:a');
+  const started = performance.now();
+  const index = store.index('byKey');
+  const found = await Promise.all(papers.flatMap(({ keys = [] }) => keys.map((key) => index.getAllKeys(key))));
+  await Promise.all([...new Set(found.flat())].map((id) => store.get(id)));
+  return performance.now() - started;
 }
 
 Object.assign(globalThis, { ibidMatchBench: { fill, measure } });
