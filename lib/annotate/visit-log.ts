@@ -97,9 +97,13 @@ export function startVisit(
     previousVisit: () => previousVisit,
     memory: (id) => memories.get(id),
     async offer(parsed) {
-      const offers = parsed.entries
-        .map(offerOf)
-        .filter((offer) => offered.get(offer.id)?.text !== JSON.stringify(offer));
+      const told = parsed.entries
+        .map((entry) => {
+          const offer = offerOf(entry);
+          return { offer, text: JSON.stringify(offer) };
+        })
+        .filter(({ offer, text }) => offered.get(offer.id)?.text !== text);
+      const offers = told.map(({ offer }) => offer);
       if (offers.length === 0 && isOffered) return;
       const { entries, expected, skipped } = parsed;
       const health = { expected, parsed: entries.length, skipped: skipped.map(({ reason }) => reason) };
@@ -112,7 +116,7 @@ export function startVisit(
         standing.add(memory.id);
         memories.set(memory.id, first ? { ...first, decision: memory.decision } : memory);
       }
-      for (const offer of offers) offered.set(offer.id, { text: JSON.stringify(offer), claim: offer.claim });
+      for (const { offer, text } of told) offered.set(offer.id, { text, claim: offer.claim });
       if (!recording || reply.wanted.length === 0) return;
       const byId = new Map(offers.map((offer) => [offer.id, offer]));
       writes = writes
@@ -160,8 +164,8 @@ export async function enrich(parsed: ParsedPage): Promise<readonly PaperRecord[]
   return entries.map(({ record }) => record);
 }
 
-function offerOf({ record, more, lacksCode }: Entry): Offer {
-  return { id: record.id, digest: digestOf(record, more), claim: claimOf(record, lacksCode) };
+function offerOf({ record, more, lacksCode, digest = digestOf(record, more) }: Entry): Offer {
+  return { id: record.id, digest, claim: claimOf(record, lacksCode) };
 }
 
 function idle(): Promise<void> {

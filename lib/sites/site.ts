@@ -23,6 +23,8 @@ export interface Entry {
   readonly more: boolean;
   /** The page would show a code repository if there were one, so its absence means none. */
   readonly lacksCode: boolean;
+  /** Of the record as it stands here, where the adapter had time for it; absent: not worked out yet. */
+  readonly digest?: string;
 }
 
 /** An entry that could not be read, and why. */

@@ -1,3 +1,4 @@
+import { digestOf } from '../../digest.ts';
 import { pace } from '../../pace.ts';
 import type { Listing } from '../../paper.ts';
 import { type Adapter, type Entry, type Page, type ParsedPage, type Skipped, UnreadablePage } from '../site.ts';
@@ -65,7 +66,10 @@ function startReading({ document, url, today }: Page): Reading {
       const head = readHead(anchor, section);
       if (typeof head === 'string') return void skipped.push({ reason: head });
       heads.push(head);
-      entries.push({ anchor, record: head.record, more: hasAbstract(head), lacksCode: false });
+      const more = hasAbstract(head);
+      // A slice has time for it; all digests at once are a long task.
+      const digest = digestOf(head.record, more);
+      entries.push({ anchor, record: head.record, more, lacksCode: false, digest });
     },
     finish() {
       if (entries.length === 0) refuseUnlessEmpty(root, found.length);
