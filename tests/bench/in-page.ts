@@ -29,6 +29,26 @@ function walk(): number {
   return length;
 }
 
+/**
+ * What no reader of cards can do without: the link, the votes, the comments
+ * and the stars looked up, and their text taken. Nothing is checked or kept.
+ */
+function lookUp(): number {
+  let length = 0;
+  for (const card of document.querySelectorAll('article')) {
+    const title = card.querySelector('h3 a[href*="/papers/"]');
+    const links = [
+      title,
+      card.querySelector('a[href^="/login?next="]'),
+      card.querySelector('a[href$="#community"]'),
+      card.querySelector('a[href*="/papers/"]:not([href$="#community"]) > svg')?.parentElement,
+    ];
+    length += (title?.getAttribute('href') ?? '').length;
+    for (const link of links) length += (link?.textContent ?? '').length;
+  }
+  return length;
+}
+
 /** The limit for annotating: one badge and one attribute a card, then one layout. */
 function badge(): number {
   for (const card of document.querySelectorAll('article')) {
@@ -36,6 +56,28 @@ function badge(): number {
     element.textContent = 'ibid. Mon 7 Dec';
     card.append(element);
     card.setAttribute('data-limit', 'repeat');
+  }
+  return document.body.offsetHeight;
+}
+
+/** The elements and attributes that near entries bear, made with nothing known of them: the same words on every one. */
+function bareFeet(anchors: readonly Element[]): number {
+  const make = (name: string, attributes: Readonly<Record<string, string>>) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+  const foot = document.createElement('ibid-foot');
+  const mark = make('span', { 'data-part': 'mark', tabindex: '0', role: 'note' });
+  mark.append(make('i', {}));
+  foot.append(mark);
+  for (const act of ['menu', 'queue', 'dismiss'])
+    foot.append(make('button', { type: 'button', 'data-act': act, 'data-icon': act, 'aria-label': act }));
+  for (const anchor of anchors) {
+    for (const name of ['id', 'status', 'mark', 'foot']) anchor.setAttribute(`data-ibid-${name}`, 'repeat');
+    const copy = foot.cloneNode(true) as Element;
+    copy.firstElementChild?.append('Mon 7 Dec · 3rd day');
+    anchor.append(copy);
   }
   return document.body.offsetHeight;
 }
@@ -75,11 +117,14 @@ function drawBarWords(): number {
   return document.body.offsetHeight;
 }
 
+const isNear = ({ anchor }: Entry) => anchor.getBoundingClientRect().top < innerHeight * 2;
+
 const page = () => ({ document, url: new URL(location.href), today: '2026-11-23' });
 
 Object.assign(window, {
   ibidBench: {
     walk: () => timed(walk).ms,
+    lookUp: () => timed(lookUp).ms,
     parse: () => timed(() => huggingface.parse(page())).ms,
     enrich() {
       const parsed = huggingface.parse(page());
@@ -89,11 +134,15 @@ Object.assign(window, {
       drawBarWords();
       return timed(badge).ms;
     },
+    bareFeet() {
+      const near = huggingface.parse(page()).entries.filter(isNear);
+      drawBarWords();
+      return timed(() => bareFeet(near.map(({ anchor }) => anchor))).ms;
+    },
     /** Entries within two viewports first, with their controls; the rest later, as the page does it. */
     annotate() {
       const { entries } = huggingface.parse(page());
       drawBarWords();
-      const isNear = ({ anchor }: Entry) => anchor.getBoundingClientRect().top < innerHeight * 2;
       const near = entries.filter(isNear);
       const rest = entries.filter((entry) => !near.includes(entry));
       const first = timed(() => annotate(near, true)).ms;
@@ -103,6 +152,7 @@ Object.assign(window, {
     warm() {
       for (let i = 0; i < 20; i++) {
         walk();
+        lookUp();
         huggingface.parse(page());
       }
       // The clock of a page counts tenths of milliseconds: twenty calls make one time.
@@ -112,11 +162,12 @@ Object.assign(window, {
         }).ms / 20;
       const times = Array.from({ length: 15 }, () => ({
         walk: ofTwenty(walk),
+        lookUp: ofTwenty(lookUp),
         parse: ofTwenty(() => huggingface.parse(page())),
       }));
-      const middle = (pick: (time: { walk: number; parse: number }) => number) =>
-        times.map(pick).sort((a, b) => a - b)[7] ?? 0;
-      return { ms: middle(({ parse }) => parse), walk: middle(({ walk: time }) => time) };
+      const middle = (pick: 'walk' | 'lookUp' | 'parse') =>
+        times.map((time) => time[pick]).sort((a, b) => a - b)[7] ?? 0;
+      return { ms: middle('parse'), walk: middle('walk'), lookUp: middle('lookUp') };
     },
   },
 });

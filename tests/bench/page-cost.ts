@@ -14,11 +14,11 @@ const LISTINGS = '../shared/listings/huggingface';
 const PAGES = ['hf-daily-2026-06-03.html', 'hf-daily-2026-05-13.html'];
 const loads = Number(process.argv[2] ?? 9);
 
-type Job = 'walk' | 'parse' | 'enrich' | 'badge' | 'annotate' | 'warm';
+type Job = 'walk' | 'lookUp' | 'parse' | 'enrich' | 'badge' | 'bareFeet' | 'annotate' | 'warm';
 type Result = number | { readonly ms: number; readonly [detail: string]: number };
 type Bench = Readonly<Record<Job, () => Result>>;
 
-const JOBS: readonly Job[] = ['walk', 'parse', 'badge', 'annotate', 'enrich', 'warm'];
+const JOBS: readonly Job[] = ['walk', 'lookUp', 'parse', 'badge', 'bareFeet', 'annotate', 'enrich', 'warm'];
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -98,8 +98,16 @@ function tell(file: string, figure: (key: string) => number): void {
     `${file}: ${figure('annotate.entries')} entries, ${figure('annotate.near')} within two viewports; medians, ms`,
   );
   line('parse / walk, first call in a fresh page', figure('parse.ms'), figure('walk.ms'), 'goal 2');
+  line('the look-ups alone / walk', figure('lookUp.ms'), figure('walk.ms'), 'no reader can do without');
   line('parse / walk, once the page has done it before', figure('warm.ms'), figure('warm.walk'), 'goal 2');
+  line('the look-ups alone / walk', figure('warm.lookUp'), figure('warm.walk'), 'no reader can do without');
   line('annotate what is near / one badge a card', figure('annotate.ms'), figure('badge.ms'), 'goal 1.3');
+  line(
+    'the same elements, bare / one badge a card',
+    figure('bareFeet.ms'),
+    figure('badge.ms'),
+    'no mark can do without',
+  );
   console.log(
     `  the rest, later: ${figure('annotate.rest').toFixed(2)}; embedded data, when asked for: ${figure('enrich.ms').toFixed(2)}`,
   );
