@@ -94,21 +94,62 @@ export interface Sighting {
 /** What the reader chose to do with a paper; `none` is a choice taken back. */
 export type Choice = 'none' | 'queued' | 'reading' | 'done' | 'dismissed';
 
-/** The reader's word on one paper. Never deleted; each field carries the time it was last set. */
-export interface Decision {
-  readonly paper: PaperId;
+/** How a done paper was read: in part, as a whole, or to be cited; empty: not said. */
+export type Outcome = '' | 'skimmed' | 'read' | 'cite';
+
+/** How soon a paper is to be read, beside its place in the queue; empty: as any other. */
+export type Priority = '' | 'high' | 'low';
+
+/** What the reader can say of one paper. Each has a value that says nothing, which `NOTHING_SAID` holds. */
+export interface Said {
   readonly choice: Choice;
-  readonly choiceAt: Instant;
-  /** Empty: no note. */
   readonly note: string;
-  readonly noteAt: Instant;
   /** Place in the queue, a fractional index; empty until first queued. */
   readonly order: string;
-  readonly orderAt: Instant;
+  readonly outcome: Outcome;
+  readonly priority: Priority;
+  /** Lower-case, without doubles, in the order they were given. */
+  readonly tags: readonly string[];
+  /** The day by which it is to be read; empty: any. */
+  readonly due: Day | '';
+  /** The day on which a done paper comes back for a second look; empty: never. */
+  readonly again: Day | '';
+}
+
+export type SaidField = keyof Said;
+
+export const NOTHING_SAID: Said = {
+  choice: 'none',
+  note: '',
+  order: '',
+  outcome: '',
+  priority: '',
+  tags: [],
+  due: '',
+  again: '',
+};
+
+export const SAID_FIELDS = Object.keys(NOTHING_SAID) as readonly SaidField[];
+
+type First = 'choice' | 'note' | 'order';
+type Stamps<F extends SaidField> = { readonly [K in F as `${K}At`]: Instant };
+
+/**
+ * The reader's word on one paper. Never deleted; each field carries the time it
+ * was last set. What came after the first three is absent until it is said.
+ */
+export interface Decision
+  extends Pick<Said, First>,
+    Partial<Omit<Said, First>>,
+    Stamps<First>,
+    Partial<Stamps<Exclude<SaidField, First>>> {
+  readonly paper: PaperId;
+  /** Every choice ever made, in order of time; absent: made before they were kept. */
+  readonly choices?: readonly { readonly choice: Choice; readonly at: Instant }[];
 }
 
 /** The part of a decision that is to change; fields left out stay. */
-export type DecisionChange = Partial<Pick<Decision, 'choice' | 'note' | 'order'>>;
+export type DecisionChange = Partial<Said>;
 
 /** Exactly one of these is true of an entry, worked out against what was stored before the visit. */
 export type Status = 'new' | 'missed' | 'seen' | 'repeat';
@@ -169,6 +210,16 @@ export interface Visit {
 /** The decision of a paper nothing was ever decided about. */
 export function undecided(paper: PaperId): Decision {
   return { paper, choice: 'none', choiceAt: 0, note: '', noteAt: 0, order: '', orderAt: 0 };
+}
+
+/** What a decision says of one field; what it never said of is said to be nothing. */
+export function saidOf<F extends SaidField>(decision: Decision | undefined, field: F): Said[F] {
+  return (decision?.[field] ?? NOTHING_SAID[field]) as Said[F];
+}
+
+/** When a field was last set; 0: never. */
+export function saidAt(decision: Decision | undefined, field: SaidField): Instant {
+  return decision?.[`${field}At`] ?? 0;
 }
 
 /** Whether two listings are the same issue of the same feed. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Choice, PaperId } from '../paper.ts';
+import { type Choice, type PaperId, saidAt, saidOf } from '../paper.ts';
 import { moveInQueue, setDecision } from './decisions.ts';
 import { type At, DAILY, freshStore, recordOf, type Shown, show, view, WEEKLY } from './fixtures/reader.ts';
 import { reportProblem } from './observations.ts';
@@ -39,6 +39,25 @@ describe('a decision', () => {
     await choose(a, 'queued');
     const { after } = await setDecision(db, { paper: a, change: { note: 'for Monday' } }, t + 9000);
     expect(after).toMatchObject({ choice: 'queued', choiceAt: t + 1000, note: 'for Monday', noteAt: t + 9000 });
+  });
+
+  it('keeps tags, days and every choice with its day, and says nothing of what was never said', async () => {
+    await choose(a, 'queued');
+    const { before, after } = await setDecision(
+      db,
+      { paper: a, change: { tags: ['rl'], due: '2026-03-01' } },
+      t + 9000,
+    );
+    expect([saidOf(before, 'tags'), saidOf(before, 'due'), saidAt(before, 'tags')]).toEqual([[], '', 0]);
+    expect(after).toMatchObject({ choice: 'queued', tags: ['rl'], tagsAt: t + 9000, due: '2026-03-01' });
+    await choose(a, 'done');
+    const { tags, choices } = (await db.get('decisions', a)) ?? {};
+    expect({ tags, choices: choices?.map(({ choice }) => choice) }).toEqual({
+      tags: ['rl'],
+      choices: ['queued', 'done'],
+    });
+    const undone = await setDecision(db, { paper: a, change: { tags: saidOf(before, 'tags') } }, tick());
+    expect(undone.after.tags).toEqual([]);
   });
 
   it('counts as the latest although the clock was set back', async () => {

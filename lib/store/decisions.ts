@@ -1,6 +1,15 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import type { Counters, Reply, Request } from '../messaging.ts';
-import { type Choice, type Decision, type DecisionChange, type Instant, type PaperId, undecided } from '../paper.ts';
+import {
+  type Choice,
+  type Decision,
+  type DecisionChange,
+  type Instant,
+  type PaperId,
+  SAID_FIELDS,
+  saidAt,
+  undecided,
+} from '../paper.ts';
 import { addToCounters, put, readKnown } from './access.ts';
 import type { Db, WriteTx } from './schema.ts';
 import { write } from './store.ts';
@@ -52,24 +61,24 @@ interface Standing {
 }
 
 async function putDecision(tx: WriteTx, { own, before }: Standing, change: DecisionChange, at: Instant) {
-  const after = applyChange(before, change, at);
-  const said = Object.keys(change).flatMap((field) => [field, `${field}At`]) as (keyof Decision)[];
-  await put(tx, 'decisions', { ...own, ...Object.fromEntries(said.map((field) => [field, after[field]])) });
+  const said = SAID_FIELDS.filter((field) => change[field] !== undefined);
+  // A click is later than what stood before it, whatever the clock says.
+  const stamped = said.map((field) => ({
+    [field]: change[field],
+    [`${field}At`]: Math.max(at, saidAt(before, field) + 1),
+  }));
+  const after: Decision = Object.assign({}, before, ...stamped, chosen(own, before, change, at));
+  await put(tx, 'decisions', Object.assign({}, own, ...stamped, after.choices && { choices: after.choices }));
   if (after.choice !== before.choice) {
     await addToCounters(tx, { ...tally(before.choice, -1), ...tally(after.choice, 1) });
   }
   return { before, after };
 }
 
-/** Each changed field with its own time. A click is later than what stood before it, whatever the clock says. */
-function applyChange(before: Decision, change: DecisionChange, at: Instant): Decision {
-  const { choice, note, order } = change;
-  return {
-    ...before,
-    ...(choice !== undefined && { choice, choiceAt: Math.max(at, before.choiceAt + 1) }),
-    ...(note !== undefined && { note, noteAt: Math.max(at, before.noteAt + 1) }),
-    ...(order !== undefined && { order, orderAt: Math.max(at, before.orderAt + 1) }),
-  };
+/** The choices made of the paper itself, with the one made now. */
+function chosen(own: Decision, before: Decision, { choice }: DecisionChange, at: Instant): Partial<Decision> {
+  if (choice === undefined || choice === before.choice) return {};
+  return { choices: [...(own.choices ?? []), { choice, at: Math.max(at, before.choiceAt + 1) }] };
 }
 
 function tally(choice: Choice, by: number): Partial<Counters> {

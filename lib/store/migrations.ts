@@ -31,6 +31,12 @@ const migrations: readonly Migration[] = [
     const pairs = db.createObjectStore('pairs', { keyPath: 'papers' });
     pairs.createIndex('byState', ['verdict', 'state', 'stateAt']);
   },
+  function indexWhatIsSaid(_db, tx) {
+    // Decisions made before say nothing of either, and stand in neither index.
+    const decisions = tx.objectStore('decisions');
+    decisions.createIndex('byTag', 'tags', { multiEntry: true });
+    decisions.createIndex('byAgain', 'again');
+  },
 ];
 
 /** The version the code below and above was written for. */

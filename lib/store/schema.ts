@@ -81,7 +81,13 @@ export interface StoreSchema extends DBSchema {
   decisions: {
     key: PaperId;
     value: Decision;
-    indexes: { byChoice: [Choice, string]; byChoiceAt: [Choice, Instant]; byOrder: string };
+    indexes: {
+      byChoice: [Choice, string];
+      byChoiceAt: [Choice, Instant];
+      byOrder: string;
+      byTag: string;
+      byAgain: string;
+    };
   };
   pairs: {
     key: [PaperId, PaperId];

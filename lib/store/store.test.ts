@@ -21,7 +21,14 @@ describe('opening the store', () => {
       ['papers', 'id', { byRepeat: 'lastRepeat', byKey: 'keys' }],
       ['sightings', ['paper', 'site', 'feed', 'issue', 'day'], { byDay: 'day' }],
       ['listings', ['site', 'feed', 'issue'], { byHealth: 'health.at' }],
-      ['decisions', 'paper', { byChoice: ['choice', 'order'], byChoiceAt: ['choice', 'choiceAt'], byOrder: 'order' }],
+      [
+        'decisions',
+        'paper',
+        {
+          ...{ byAgain: 'again', byTag: 'tags' },
+          ...{ byChoice: ['choice', 'order'], byChoiceAt: ['choice', 'choiceAt'], byOrder: 'order' },
+        },
+      ],
       ['pairs', 'papers', { byState: ['verdict', 'state', 'stateAt'] }],
       ['counters', null, {}],
     ]);

@@ -1,5 +1,16 @@
 import type { PaperPair } from '../pairs.ts';
-import type { Choice, Decision, Instant, Kin, PaperId, Relative } from '../paper.ts';
+import {
+  type Choice,
+  type Decision,
+  type Instant,
+  type Kin,
+  type PaperId,
+  prune,
+  type Relative,
+  SAID_FIELDS,
+  saidAt,
+  undecided,
+} from '../paper.ts';
 import type { Known } from './access.ts';
 import type { StoredPaper } from './schema.ts';
 
@@ -12,17 +23,11 @@ export function decisionOf(id: PaperId, { decision, merged }: Known): Decision |
   const said = [decision, ...merged.map((one) => one.decision)].filter((one) => one !== undefined);
   const [first] = said;
   if (!first) return undefined;
-  const latest = (at: 'choiceAt' | 'noteAt' | 'orderAt') => said.reduce((a, b) => (b[at] > a[at] ? b : a), first);
-  const [choice, note, order] = [latest('choiceAt'), latest('noteAt'), latest('orderAt')];
-  return {
-    paper: id,
-    choice: choice.choice,
-    choiceAt: choice.choiceAt,
-    note: note.note,
-    noteAt: note.noteAt,
-    order: order.order,
-    orderAt: order.orderAt,
-  };
+  const fields = SAID_FIELDS.map((field) => {
+    const latest = said.reduce((a, b) => (saidAt(b, field) > saidAt(a, field) ? b : a), first);
+    return prune({ [field]: latest[field], [`${field}At`]: latest[`${field}At`] });
+  });
+  return Object.assign(undecided(id), ...fields, decision?.choices && { choices: decision.choices });
 }
 
 /** What the reader chose to do with a work. */
