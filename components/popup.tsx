@@ -58,7 +58,7 @@ export function Popup({ deps, settings: opened, tab: first = 'page', rule, onTab
     ...(name === 'queue' && counters?.queued && { count: popupWords.choiceCount(counters.queued) }),
   }));
   return (
-    <div data-part="popup">
+    <div data-ui="popup">
       <header>
         <h1 data-part="signature">{popupWords.signature}</h1>
         <Tabs label={popupWords.tabsLabel} tabs={tabs} selected={tab} onSelect={select} />

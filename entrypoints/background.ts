@@ -6,7 +6,8 @@ import { type Broadcast, broadcast, type Health, type Sender, serve } from '../l
 import type { Decision } from '../lib/paper.ts';
 import { followTestClock } from '../lib/settings.ts';
 import { sites } from '../lib/sites/known.ts';
-import { moveInQueue, setDecision } from '../lib/store/decisions.ts';
+import { moveInQueue, setDecision, setDecisions } from '../lib/store/decisions.ts';
+import { getPaper, listAgain, listDays, listTags, listUndecided } from '../lib/store/library.ts';
 import { offerListing, recordPapers, recordViewed, reportProblem } from '../lib/store/observations.ts';
 import { getOverview, listDecided, listRepeats } from '../lib/store/overview.ts';
 import { decidePair, listPairs } from '../lib/store/review.ts';
@@ -66,6 +67,12 @@ export default defineBackground(() => {
       for (const paper of reply.also) tell({ event: 'decided', decision: { ...reply.after, paper } });
       return reply;
     },
+    async setDecisions(request, sender) {
+      refusePrivate(sender);
+      const reply = await writing((db) => setDecisions(db, request, now()));
+      tell({ event: 'changed' });
+      return reply;
+    },
     async moveInQueue(request, sender) {
       return decide(sender, (db) => moveInQueue(db, request, now()));
     },
@@ -75,9 +82,14 @@ export default defineBackground(() => {
     async decidePair(request, sender) {
       refusePrivate(sender);
       const reply = await writing((db) => decidePair(db, request, now()));
-      tell({ event: 'paired' });
+      tell({ event: 'changed' });
       return reply;
     },
+    getPaper: (request) => withStore((db) => getPaper(db, request)),
+    listUndecided: (request) => withStore((db) => listUndecided(db, request)),
+    listAgain: (request) => withStore((db) => listAgain(db, request)),
+    listDays: (request) => withStore((db) => listDays(db, request)),
+    listTags: () => withStore(listTags),
     getOverview: () => withStore((db) => getOverview(db)),
   });
 

@@ -30,6 +30,16 @@ export function nearestYear(monthDay: string, near: Day): number {
   return [year, year - 1, year + 1].reduce((best, next) => (distance(next) < distance(best) ? next : best));
 }
 
+/** The day so many days later. */
+export function addDays(day: Day, days: number): Day {
+  return dayOf(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
+}
+
+/** How many days lie between two; negative where the second is the earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
 /** The ISO 8601 week that holds a day: `2026-W09`. */
 export function isoWeek(day: Day): string {
   const at = Date.parse(`${day}T00:00:00Z`);

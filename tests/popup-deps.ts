@@ -75,7 +75,7 @@ export function fakePopup(
       const before = pairs.find(({ pair }) => pair.papers === papers)?.pair as PaperPair;
       const after = { ...before, state };
       pairs = pairs.map((one) => (one.pair === before ? { ...one, pair: after } : one));
-      tell({ event: 'paired' });
+      tell({ event: 'changed' });
       return { before, after };
     }),
     getOverview: vi.fn<PopupDeps['getOverview']>(async () => ({ counters: COUNTERS, health: [HEALTH] })),

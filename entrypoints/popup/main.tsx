@@ -1,7 +1,8 @@
 import '../../components/tokens.css';
+import '../../components/ui.css';
 import '../../components/popup.css';
-import '../../components/popup-foot.css';
-import '../../components/popup-lists.css';
+import '../../components/foot.css';
+import '../../components/lists.css';
 import '../../components/popup-rules.css';
 import '../../components/popup-rule-editor.css';
 import '../../components/popup-settings.css';

@@ -234,7 +234,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
 
   function told(change: Broadcast): void {
     if (change.event === 'decided') decided(change.decision);
-    if (change.event === 'paired') void reading.reconsider();
+    if (change.event === 'changed') void reading.reconsider();
   }
 
   function report(): PageReport | undefined {

@@ -11,6 +11,7 @@ import {
   type StoreSchema,
   type WriteTx,
 } from './schema.ts';
+import { addToTallies, noteTally, type TallyChange } from './tallies.ts';
 
 // Inside a transaction only its own requests are awaited: anything else would let it close.
 
@@ -73,17 +74,20 @@ export async function writeKnown(
   const papers: StoredPaper[] = [];
   const sightings: StoredSighting[] = [];
   const added = { papers: 0, sightings: 0 };
+  const tallies: TallyChange = new Map();
   for (const [id, known] of after) {
     const old = before.get(id) ?? { sightings: [] };
     if (known.paper && known.paper !== old.paper) papers.push(known.paper);
     if (known.paper && !old.paper) added.papers += 1;
     sightings.push(...known.sightings.filter((sighting) => !old.sightings.includes(sighting)));
     added.sightings += known.sightings.length - old.sightings.length;
+    if (known.sightings !== old.sightings) noteTally(tallies, old.sightings, known.sightings);
   }
   await Promise.all([
     ...papers.map((paper) => put(tx, 'papers', paper)),
     ...sightings.map((sighting) => put(tx, 'sightings', sighting)),
     addToCounters(tx, added),
+    addToTallies(tx, tallies),
   ]);
 }
 

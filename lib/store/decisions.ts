@@ -8,8 +8,10 @@ import {
   type PaperId,
   SAID_FIELDS,
   saidAt,
+  saidOf,
   undecided,
 } from '../paper.ts';
+import { changeTags, type TagChange } from '../tags.ts';
 import { addToCounters, put, readKnown } from './access.ts';
 import type { Db, WriteTx } from './schema.ts';
 import { write } from './store.ts';
@@ -25,16 +27,39 @@ export function setDecision(
   { paper, change }: Request<'setDecision'>,
   at: Instant,
 ): Promise<Reply<'setDecision'>> {
+  return write(db, 'strict', (tx) => decide(tx, paper, change, at));
+}
+
+/** Decides about several papers, all of it or nothing. Tags to add and to remove are each paper's own. */
+export function setDecisions(
+  db: Db,
+  { changes }: Request<'setDecisions'>,
+  at: Instant,
+): Promise<Reply<'setDecisions'>> {
   return write(db, 'strict', async (tx) => {
-    const known = (await readKnown(tx, [paper])).get(paper) ?? { sightings: [] };
-    const own = known.decision ?? undecided(paper);
-    // What stood before may have been said of another paper of the same work, and stays with that one.
-    const before = decisionOf(paper, known) ?? own;
-    const queues = change.choice === 'queued' || change.choice === 'reading';
-    const order = !queues || own.order !== '' ? undefined : before.order || (await endOfQueue(tx));
-    const reply = await putDecision(tx, { own, before }, { ...(order !== undefined && { order }), ...change }, at);
-    return { ...reply, also: idsOf(paper, known).slice(1) };
+    const decided: Reply<'setDecision'>[] = [];
+    // One after the other: each goes to the end of the queue that the one before made longer.
+    for (const { paper, change, tags } of changes) decided.push(await decide(tx, paper, change, at, tags));
+    return { decided };
   });
+}
+
+async function decide(
+  tx: WriteTx,
+  paper: PaperId,
+  wanted: DecisionChange,
+  at: Instant,
+  tags?: TagChange,
+): Promise<Reply<'setDecision'>> {
+  const known = (await readKnown(tx, [paper])).get(paper) ?? { sightings: [] };
+  const own = known.decision ?? undecided(paper);
+  // What stood before may have been said of another paper of the same work, and stays with that one.
+  const before = decisionOf(paper, known) ?? own;
+  const change = { ...wanted, ...(tags && { tags: changeTags(saidOf(before, 'tags'), tags) }) };
+  const queues = change.choice === 'queued' || change.choice === 'reading';
+  const order = !queues || own.order !== '' ? undefined : before.order || (await endOfQueue(tx));
+  const reply = await putDecision(tx, { own, before }, { ...(order !== undefined && { order }), ...change }, at);
+  return { ...reply, also: idsOf(paper, known).slice(1) };
 }
 
 /**

@@ -76,7 +76,7 @@ async function stored(visits: readonly Visited[]): Promise<unknown> {
   const store = freshStore();
   const db = await store.open();
   for (const one of visits) await visit(db, one);
-  const rows = await dump(db, ['papers', 'sightings', 'counters']);
+  const rows = await dump(db, ['papers', 'sightings', 'tallies', 'counters']);
   await store.close();
   // Which pairs are thought of depends on what was known when they met; the rest does not.
   return JSON.parse(JSON.stringify(rows, (field, value) => (field === 'partners' ? undefined : value)));

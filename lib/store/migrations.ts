@@ -1,14 +1,14 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { StoreSchema } from './schema.ts';
+import type { StoredSighting, StoreSchema, WriteTx } from './schema.ts';
+import { addToTallies, noteTally, type TallyChange } from './tallies.ts';
 
-type Migration = (
-  db: IDBPDatabase<StoreSchema>,
-  tx: IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'versionchange'>,
-) => void;
+type UpgradeTx = IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'versionchange'>;
+
+type Migration = (db: IDBPDatabase<StoreSchema>, tx: UpgradeTx) => void;
 
 /**
  * The n-th takes a database from version n-1 to n. Append only: what a reader's
- * browser has run is never edited. Synchronous requests only, no other awaits.
+ * browser has run is never edited. Only the upgrade's own requests are awaited.
  */
 const migrations: readonly Migration[] = [
   function createStores(db) {
@@ -37,16 +37,31 @@ const migrations: readonly Migration[] = [
     decisions.createIndex('byTag', 'tags', { multiEntry: true });
     decisions.createIndex('byAgain', 'again');
   },
+  function tallyDays(db, tx) {
+    db.createObjectStore('tallies', { keyPath: ['day', 'site', 'feed', 'issue'] });
+    // What was recorded before is counted once; sightings come paper by paper.
+    void tallyAll(tx);
+  },
 ];
+
+async function tallyAll(tx: UpgradeTx): Promise<void> {
+  const change: TallyChange = new Map();
+  let ofOne: StoredSighting[] = [];
+  for (let at = await tx.objectStore('sightings').openCursor(); at; at = await at.continue()) {
+    if (ofOne[0]?.paper !== at.value.paper) {
+      noteTally(change, [], ofOne);
+      ofOne = [];
+    }
+    ofOne.push(at.value);
+  }
+  noteTally(change, [], ofOne);
+  await addToTallies(tx as unknown as WriteTx, change);
+}
 
 /** The version the code below and above was written for. */
 export const VERSION = migrations.length;
 
 /** Brings a database from any earlier version (0: empty) to the current one, inside its upgrade. */
-export function migrate(
-  db: IDBPDatabase<StoreSchema>,
-  from: number,
-  tx: IDBPTransaction<StoreSchema, StoreNames<StoreSchema>[], 'versionchange'>,
-): void {
+export function migrate(db: IDBPDatabase<StoreSchema>, from: number, tx: UpgradeTx): void {
   for (const migration of migrations.slice(from)) migration(db, tx);
 }

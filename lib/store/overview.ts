@@ -36,8 +36,7 @@ export function listRepeats(db: Db, { limit }: Request<'listRepeats'>): Promise<
     return inOrder(ids, await readKnown(tx, ids)).flatMap(([id, known]) => {
       if (told.has(id)) return [];
       for (const member of idsOf(id, known)) told.add(member);
-      const sightings = allSightings(known).map(withoutWatches);
-      return { row: rowOf(id, known), sightings: sightings.sort((a, b) => b.lastListed - a.lastListed) };
+      return { row: rowOf(id, known), sightings: sightingsOf(known) };
     });
   });
 }
@@ -70,6 +69,13 @@ export async function take<T>(start: Cursor<T> | null, limit: number): Promise<T
 
 function inOrder(ids: readonly PaperId[], known: ReadonlyMap<PaperId, Known>): readonly (readonly [PaperId, Known])[] {
   return ids.map((id) => [id, known.get(id) ?? { sightings: [] }]);
+}
+
+/** Every sighting of a work, latest first. */
+export function sightingsOf(known: Known): readonly Sighting[] {
+  return allSightings(known)
+    .map(withoutWatches)
+    .sort((a, b) => b.lastListed - a.lastListed);
 }
 
 function withoutWatches({ watches: _, ...sighting }: StoredSighting): Sighting {

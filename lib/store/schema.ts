@@ -72,6 +72,20 @@ export interface StoredListing {
   readonly health?: Health;
 }
 
+/** How many papers a listing had on one of the reader's days. */
+export interface StoredTally {
+  readonly day: Day;
+  readonly site: string;
+  readonly feed: string;
+  readonly issue: string;
+  readonly listed: number;
+  readonly onScreen: number;
+  /** Of those on screen, the ones that had been on screen before. */
+  readonly repeats: number;
+}
+
+export type TallyKey = [Day, site: string, feed: string, issue: string];
+
 export type SightingKey = [PaperId, site: string, feed: string, issue: string, Day];
 
 export interface StoreSchema extends DBSchema {
@@ -94,12 +108,21 @@ export interface StoreSchema extends DBSchema {
     value: PaperPair;
     indexes: { byState: [PaperPair['verdict'], PaperPair['state'], Instant] };
   };
+  tallies: { key: TallyKey; value: StoredTally };
   /** One row: counting 100,000 rows takes half a second. */
   counters: { key: 'all'; value: Counters };
 }
 
 export type StoreName = StoreNames<StoreSchema>;
-export const STORES: readonly StoreName[] = ['papers', 'sightings', 'listings', 'decisions', 'pairs', 'counters'];
+export const STORES: readonly StoreName[] = [
+  'papers',
+  'sightings',
+  'listings',
+  'decisions',
+  'pairs',
+  'tallies',
+  'counters',
+];
 
 export type Db = IDBPDatabase<StoreSchema>;
 export type ReadTx = IDBPTransaction<StoreSchema, StoreName[], 'readonly'>;

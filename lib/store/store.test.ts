@@ -30,6 +30,7 @@ describe('opening the store', () => {
         },
       ],
       ['pairs', 'papers', { byState: ['verdict', 'state', 'stateAt'] }],
+      ['tallies', ['day', 'site', 'feed', 'issue'], {}],
       ['counters', null, {}],
     ]);
   });
@@ -58,6 +59,8 @@ describe('opening the store', () => {
     expect(await db.getAll('sightings')).toEqual([sighting]);
     expect(await db.getAllFromIndex('sightings', 'byDay', '2026-02-25')).toEqual([sighting]);
     expect([...db.objectStoreNames]).toContain('pairs');
+    const { site, feed, issue, day } = sighting;
+    expect(await db.getAll('tallies')).toEqual([{ day, site, feed, issue, listed: 1, onScreen: 0, repeats: 0 }]);
   });
 
   it('happens once, however many ask at the same time', async () => {
