@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Request } from '../lib/messaging.ts';
-import type { Decision, DecisionChange, PaperRow } from '../lib/paper.ts';
+import { type Decision, type DecisionChange, type PaperRow, SAID_FIELDS, saidOf } from '../lib/paper.ts';
 import { popupWords } from '../lib/words/popup.ts';
 import type { PopupDeps } from './popup-deps.ts';
 
@@ -17,6 +17,8 @@ export interface Decisions {
   move(row: PaperRow, to: Omit<Request<'moveInQueue'>, 'paper'>, sentence: string): Promise<void>;
   /** Does anything else that can be taken back, and says so. */
   carryOut<T>(work: Promise<T>, step: (done: T) => Step, text: string): Promise<void>;
+  /** Says a word that leaves nothing to take back. */
+  say(text: string): void;
   undo(): Promise<void>;
   hush(): void;
 }
@@ -28,7 +30,7 @@ export interface Step {
 }
 
 /** Decides through the store and remembers, for this popup, how to take it back. */
-export function useDecisions(deps: PopupDeps): Decisions {
+export function useDecisions(deps: Pick<PopupDeps, 'setDecision' | 'moveInQueue'>): Decisions {
   const [said, setSaid] = useState<Said | undefined>();
   const steps = useRef<Step[]>([]);
 
@@ -72,16 +74,14 @@ export function useDecisions(deps: PopupDeps): Decisions {
         ({ before: { order } }) => stepBack(row, { order }),
         text,
       ),
+    say: (text) => setSaid({ text, isUndoable: false }),
     undo,
     hush: () => setSaid(undefined),
   };
 }
 
 /** The fields of a decision that a change touches, as they stood. */
-function pick({ choice, note, order }: Decision, change: DecisionChange): DecisionChange {
-  return {
-    ...('choice' in change && { choice }),
-    ...('note' in change && { note }),
-    ...('order' in change && { order }),
-  };
+function pick(before: Decision, change: DecisionChange): DecisionChange {
+  const touched = SAID_FIELDS.filter((field) => field in change);
+  return Object.fromEntries(touched.map((field) => [field, saidOf(before, field)]));
 }

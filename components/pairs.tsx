@@ -14,7 +14,7 @@ import type { PopupDeps } from './popup-deps.ts';
 const PAGE = 50;
 
 export interface PairsProps {
-  readonly deps: PopupDeps;
+  readonly deps: Pick<PopupDeps, 'listPairs' | 'decidePair' | 'isPrivate'>;
   readonly decisions: Decisions;
   /** Raised when the store has changed. */
   readonly version: number;

@@ -3,14 +3,18 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { SavedChange, Settings } from '../lib/settings.ts';
 import { popupWords } from '../lib/words/popup.ts';
 import { useAsked } from './asked.ts';
-import { type Decisions, useDecisions } from './decisions.ts';
+import { useDecisions } from './decisions.ts';
 import { HealthLine } from './health-line.tsx';
+import { LastWord } from './last-word.tsx';
+import { useSettings } from './live-settings.ts';
 import type { PopupDeps, SiteName } from './popup-deps.ts';
 import { Queue } from './queue.tsx';
 import { Repeats } from './repeats.tsx';
 import { Rules, type RulesProps } from './rules.tsx';
+import { useVersion } from './store-version.ts';
 import { panelId, Tabs, tabId } from './tabs.tsx';
 import { ThisPage } from './this-page.tsx';
+import { useUndoKey } from './typing.ts';
 
 export type TabName = keyof typeof popupWords.tabs;
 
@@ -119,89 +123,4 @@ function PageTab({ deps, settings, version, onSave, onSaveAsRule }: PageTabProps
       onRequest={request}
     />
   );
-}
-
-interface LastWordProps {
-  readonly decisions: Decisions;
-  /** Why the settings could not be saved. */
-  readonly problem?: string;
-  readonly onUndo: () => Promise<void>;
-}
-
-function LastWord({ decisions: { said, hush }, problem, onUndo }: LastWordProps): JSX.Element {
-  const text = problem ?? said?.text;
-  return (
-    <div data-part="said" data-empty={text === undefined}>
-      <output aria-live="polite" dir="auto" title={text}>
-        {text}
-      </output>
-      {problem === undefined && said?.isUndoable && (
-        <button type="button" data-act="undo" onClick={() => void onUndo()}>
-          {popupWords.undo}
-        </button>
-      )}
-      {problem === undefined && said && (
-        <button type="button" data-act="hush" aria-label={popupWords.close} onClick={hush}>
-          ×
-        </button>
-      )}
-    </div>
-  );
-}
-
-/** The settings as they stand, here first and then wherever else they change. */
-function useSettings(deps: PopupDeps, opened: Settings) {
-  const [settings, setSettings] = useState(opened);
-  const [problem, setProblem] = useState<string | undefined>();
-  useEffect(() => {
-    const stop = new AbortController();
-    deps.onSettings(setSettings, stop.signal);
-    return () => stop.abort();
-  }, [deps]);
-  const save = (change: SavedChange) => {
-    setSettings((now) => ({ ...now, ...change }));
-    deps.saveSettings(change).then(
-      () => setProblem(undefined),
-      (error: Error) => setProblem(popupWords.refused(error.message)),
-    );
-  };
-  return { settings, save, problem };
-}
-
-const GATHERED_FOR = 60;
-
-/** A number that rises when the store has changed; changes in quick succession are one. */
-function useVersion(deps: PopupDeps): number {
-  const [version, setVersion] = useState(0);
-  useEffect(() => {
-    const stop = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    deps.onBroadcast(() => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        setVersion((now) => now + 1);
-      }, GATHERED_FOR);
-    }, stop.signal);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [deps]);
-  return version;
-}
-
-/** Takes back the last decision by key, unless the reader is typing. */
-function useUndoKey(key: string, undo: () => Promise<void>): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isTyping = (event.target as Element).matches(
-        'input:not([type="radio"], [type="checkbox"]), textarea, select',
-      );
-      if (key === '' || event.key !== key || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      void undo();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [key, undo]);
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Choice, PaperRow } from '../lib/paper.ts';
+import type { Choice, Day, PaperRow } from '../lib/paper.ts';
 import { popupWords } from '../lib/words/popup.ts';
+import { Badges } from './badges.tsx';
 import { Handle, type Moving, onMoveKey } from './handle.tsx';
 import { NoteField } from './note-field.tsx';
 import { PaperHeading, PaperLinks } from './paper-heading.tsx';
@@ -12,13 +13,24 @@ export interface QueueRowProps {
   readonly row: PaperRow;
   readonly choice: QueueChoice;
   readonly mayDecide: boolean;
+  readonly today: Day;
   readonly moving?: Moving;
+  readonly onOpen?: () => void;
   readonly onChoose: (choice: Choice) => void;
   readonly onNote: (note: string) => void;
 }
 
 /** One paper of the queue. */
-export function QueueRow({ row, choice, mayDecide, moving, onChoose, onNote }: QueueRowProps): JSX.Element {
+export function QueueRow({
+  row,
+  choice,
+  mayDecide,
+  today,
+  moving,
+  onOpen,
+  onChoose,
+  onNote,
+}: QueueRowProps): JSX.Element {
   const [isWriting, setWriting] = useState(false);
   const acts = useRef<HTMLDivElement>(null);
   const close = () => {
@@ -38,6 +50,7 @@ export function QueueRow({ row, choice, mayDecide, moving, onChoose, onNote }: Q
       {mover && <Handle label={popupWords.move(paper.title)} moving={mover} />}
       <div data-part="row">
         <PaperHeading paper={paper} />
+        <Badges decision={memory.decision} today={today} />
         {note !== '' && !isWriting && (
           <p data-part="note" dir="auto">
             {note}
@@ -46,6 +59,11 @@ export function QueueRow({ row, choice, mayDecide, moving, onChoose, onNote }: Q
         {isWriting && <NoteField title={paper.title} note={note} onSave={onNote} onClose={close} />}
         <div ref={acts} data-part="acts">
           <PaperLinks paper={paper} />
+          {onOpen && (
+            <Act act="details" title={paper.title} onClick={onOpen}>
+              {popupWords.details}
+            </Act>
+          )}
           {mayDecide && (
             <Act act="note" title={paper.title} isOpen={isWriting} onClick={() => setWriting(!isWriting)}>
               {popupWords.note}

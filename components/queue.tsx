@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Counters } from '../lib/messaging.ts';
 import type { Choice, DecisionChange, PaperRow } from '../lib/paper.ts';
+import { type QueueOrder, sortQueue } from '../lib/queue.ts';
 import { popupWords } from '../lib/words/popup.ts';
 import { Answer, Empty } from './answer.tsx';
 import { useAsked } from './asked.ts';
@@ -16,6 +17,8 @@ import { Segments } from './segments.tsx';
 
 const CHOICES: readonly QueueChoice[] = ['queued', 'reading', 'done'];
 const PAGE = 50;
+/** More than anyone will read; sorting them takes a moment and no more. */
+const ALL = 2000;
 
 const EMPTY: Readonly<Record<QueueChoice, readonly [what: string, remedy: string]>> = {
   queued: [popupWords.queueEmpty, popupWords.queueEmptyRemedy],
@@ -24,7 +27,7 @@ const EMPTY: Readonly<Record<QueueChoice, readonly [what: string, remedy: string
 };
 
 export interface QueueProps {
-  readonly deps: PopupDeps;
+  readonly deps: Pick<PopupDeps, 'listDecided' | 'today' | 'isPrivate'>;
   readonly decisions: Decisions;
   /** Raised when the store has changed. */
   readonly version: number;
@@ -53,12 +56,24 @@ export function Queue(props: QueueProps): JSX.Element {
   );
 }
 
-function ChosenRows(props: QueueProps & { readonly choice: QueueChoice }): JSX.Element {
-  const { deps, choice, version } = props;
+export interface ChosenRowsProps extends Omit<QueueProps, 'counters'> {
+  readonly choice: QueueChoice;
+  /** Only by hand can the reader move rows; absent: by hand. */
+  readonly order?: QueueOrder;
+  /** Shows all about a paper; absent: there is no room for it here. */
+  readonly onOpen?: (row: PaperRow) => void;
+}
+
+/** The papers of one choice, with what can be done with each. */
+export function ChosenRows(props: ChosenRowsProps): JSX.Element {
+  const { deps, choice, version, order = 'hand' } = props;
   const [limit, setLimit] = useState(PAGE);
-  // One more than shown tells whether there are more.
-  const load = () => deps.listDecided({ choice, limit: limit + 1 });
-  const { answer, ask, foresee } = useAsked(load, `${limit} ${version}`);
+  // One more than shown tells whether there are more; in another order the first may stand anywhere.
+  const load = async () => {
+    const rows = await deps.listDecided({ choice, limit: order === 'hand' ? limit + 1 : ALL });
+    return sortQueue(rows, order);
+  };
+  const { answer, ask, foresee } = useAsked(load, `${order} ${limit} ${version}`);
   return (
     <Answer answer={answer} onRetry={ask}>
       {(rows) => (
@@ -75,14 +90,22 @@ function ChosenRows(props: QueueProps & { readonly choice: QueueChoice }): JSX.E
   );
 }
 
-interface RowListProps extends QueueProps {
-  readonly choice: QueueChoice;
+interface RowListProps extends ChosenRowsProps {
   readonly rows: readonly PaperRow[];
   readonly limit: number;
   readonly onForesee: (rows: readonly PaperRow[], work: Promise<unknown>) => void;
 }
 
-function RowList({ deps, decisions, choice, rows, limit, onForesee }: RowListProps): JSX.Element {
+function RowList({
+  deps,
+  decisions,
+  choice,
+  order = 'hand',
+  rows,
+  limit,
+  onForesee,
+  onOpen,
+}: RowListProps): JSX.Element {
   const list = useRef<HTMLUListElement>(null);
   const helpId = useId();
   const keepFocus = useKeptFocus(list, rows, 'data-paper');
@@ -124,7 +147,9 @@ function RowList({ deps, decisions, choice, rows, limit, onForesee }: RowListPro
             row={row}
             choice={choice}
             mayDecide={!deps.isPrivate}
-            moving={choice === 'done' ? undefined : movingOf(at)}
+            today={deps.today()}
+            moving={choice === 'done' || order !== 'hand' ? undefined : movingOf(at)}
+            onOpen={onOpen && (() => onOpen(row))}
             onChoose={(to) => choose(row, to)}
             onNote={(note) => void decide(row, { note }, popupWords.said.note(row.paper.title))}
           />

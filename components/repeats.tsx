@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RepeatRow } from '../lib/messaging.ts';
-import type { Choice, Day, PaperRow, Sighting } from '../lib/paper.ts';
-import { popupWords, sightingLabel } from '../lib/words/popup.ts';
+import type { Choice, Day, PaperRow } from '../lib/paper.ts';
+import { popupWords } from '../lib/words/popup.ts';
 import { Answer, Empty } from './answer.tsx';
 import { useAsked } from './asked.ts';
 import type { Decisions } from './decisions.ts';
@@ -10,12 +10,12 @@ import { Pairs } from './pairs.tsx';
 import { PaperHeading, PaperLinks } from './paper-heading.tsx';
 import type { PopupDeps } from './popup-deps.ts';
 import { Segments } from './segments.tsx';
+import { Timeline } from './timeline.tsx';
 
 const PAGE = 50;
-const TIMES = 4;
 
 export interface RepeatsProps {
-  readonly deps: PopupDeps;
+  readonly deps: Pick<PopupDeps, 'listRepeats' | 'listPairs' | 'decidePair' | 'today' | 'isPrivate'>;
   readonly decisions: Decisions;
   /** Raised when the store has changed. */
   readonly version: number;
@@ -91,31 +91,6 @@ function Repeat({ repeat: { row, sightings }, today, decide }: RepeatProps): JSX
         </div>
       </div>
     </li>
-  );
-}
-
-function Timeline({ sightings, today }: { readonly sightings: readonly Sighting[]; readonly today: Day }): JSX.Element {
-  const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? sightings : sightings.slice(0, TIMES);
-  const isOnSites = new Set(sightings.map(({ site }) => site)).size > 1;
-  return (
-    <>
-      <ol data-part="timeline">
-        {shown.map((sighting) => (
-          <li
-            key={`${sighting.site} ${sighting.feed} ${sighting.issue} ${sighting.day}`}
-            data-unseen={sighting.lastOnScreen === undefined}
-          >
-            {sightingLabel(sighting, today, isOnSites)}
-          </li>
-        ))}
-      </ol>
-      {sightings.length > TIMES && (
-        <button type="button" data-part="times" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? popupWords.fewerSightings : popupWords.allSightings(sightings.length)}
-        </button>
-      )}
-    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Counters, Health } from '../messaging.ts';
 import type { PageReport } from '../page-messaging.ts';
 import type { PairState } from '../pairs.ts';
-import { type Day, type PaperRecord, type Sighting, STATUSES } from '../paper.ts';
+import { type Day, type Outcome, type PaperRecord, type Priority, type Sighting, STATUSES } from '../paper.ts';
 import type { ChipName, KeyAction, Shown } from '../settings.ts';
 import { siteNames } from '../sites/known.ts';
 import { count, dayLabel, listingLabel } from './format.ts';
@@ -105,6 +105,11 @@ export const popupWords = {
   inQueue: 'In queue',
   dismiss: 'Dismiss',
   dismissed: 'Dismissed',
+  details: 'Details',
+  badges: 'Said of it',
+  priorities: { high: 'Soon', low: 'Some day' } satisfies Record<Exclude<Priority, ''>, string>,
+  outcomes: { skimmed: 'Skimmed', read: 'Read', cite: 'To cite' } satisfies Record<Exclude<Outcome, ''>, string>,
+  due: (day: string, isLate: boolean) => (isLate ? `was due ${day}` : `by ${day}`),
   actOn: (act: string, title: string) => `${act}: ${title}`,
 
   repeatListsLabel: 'Which papers',
