@@ -10,7 +10,8 @@ interface LinkProps {
   readonly label?: string;
 }
 
-function OutLink({ href, text, label }: LinkProps): JSX.Element {
+/** A link to another site, in a tab of its own. */
+export function OutLink({ href, text, label }: LinkProps): JSX.Element {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" aria-label={label}>
       {text}

@@ -66,6 +66,9 @@ export function Popup({ deps, settings: opened, tab: first = 'page', rule, onTab
       <header>
         <h1 data-part="signature">{popupWords.signature}</h1>
         <Tabs label={popupWords.tabsLabel} tabs={tabs} selected={tab} onSelect={select} />
+        <a href="library.html" target="_blank" data-act="library" title={popupWords.libraryTitle} rel="noopener">
+          {popupWords.library}
+        </a>
       </header>
       <main>
         <div ref={panel} role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} tabIndex={-1}>

@@ -1,9 +1,11 @@
 import '../lib/polyfill.ts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { now, shiftClock } from '../lib/clock.ts';
+import { localDay, now, shiftClock } from '../lib/clock.ts';
+import { readLibrarySettings } from '../lib/library-settings.ts';
 import { type Broadcast, broadcast, type Health, type Sender, serve } from '../lib/messaging.ts';
-import type { Decision } from '../lib/paper.ts';
+import type { Decision, DecisionChange } from '../lib/paper.ts';
+import { firstLook } from '../lib/queue.ts';
 import { followTestClock } from '../lib/settings.ts';
 import { sites } from '../lib/sites/known.ts';
 import { moveInQueue, setDecision, setDecisions } from '../lib/store/decisions.ts';
@@ -63,13 +65,17 @@ export default defineBackground(() => {
       return sender.isPrivate ? null : withStore((db) => reportProblem(db, request));
     },
     async setDecision(request, sender) {
-      const reply = await decide(sender, (db) => setDecision(db, request, now()));
+      const change = await withSecondLook(request.change);
+      const reply = await decide(sender, (db) => setDecision(db, { ...request, change }, now()));
       for (const paper of reply.also) tell({ event: 'decided', decision: { ...reply.after, paper } });
       return reply;
     },
     async setDecisions(request, sender) {
       refusePrivate(sender);
-      const reply = await writing((db) => setDecisions(db, request, now()));
+      const changes = await Promise.all(
+        request.changes.map(async (one) => ({ ...one, change: await withSecondLook(one.change) })),
+      );
+      const reply = await writing((db) => setDecisions(db, { changes }, now()));
       tell({ event: 'changed' });
       return reply;
     },
@@ -103,6 +109,13 @@ export default defineBackground(() => {
     return decided;
   }
 });
+
+/** A paper that is done comes back on a later day, where the reader wants that. */
+async function withSecondLook(change: DecisionChange): Promise<DecisionChange> {
+  if (change.choice !== 'done' || change.again !== undefined) return change;
+  const { draining } = await readLibrarySettings();
+  return draining.looksAgain ? { ...change, again: firstLook(localDay(now())) } : change;
+}
 
 // What follows is not waited for: an answer must not hang on another tab that
 // sleeps or is gone, and where nobody is left to be told nothing is lost.

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { FilterBox, Rule, RuleChange, RuleDraft, WhatIf } from './filters/rule.ts';
+import type { LibraryProtocol } from './library-protocol.ts';
 import type { PairState, PaperPair } from './pairs.ts';
 import type {
   Choice,
@@ -17,7 +18,6 @@ import type {
   Visit,
 } from './paper.ts';
 import type { Query } from './query/query.ts';
-import type { TagChange } from './tags.ts';
 
 /** One entry as it is offered: enough to answer its row and to tell whether its record is wanted. */
 export interface Offer {
@@ -68,24 +68,8 @@ export interface PairRows {
   readonly rows: readonly [PaperRow, PaperRow];
 }
 
-/** One work: its row, every sighting of it latest first, and the records it was merged from. */
-export interface PaperHistory extends RepeatRow {
-  /** The other records of the work, each as its own page told it; empty: it has one record. */
-  readonly merged: readonly PaperRow[];
-}
-
-/** How many papers a listing had on one of the reader's days. */
-export interface DayTally {
-  readonly day: Day;
-  readonly listing: Listing;
-  readonly listed: number;
-  readonly onScreen: number;
-  /** Of those on screen, the ones that had been on screen before. */
-  readonly repeats: number;
-}
-
 /** Every message the background answers, as request -> reply. All of it plain JSON. */
-export interface Protocol {
+export interface Protocol extends LibraryProtocol {
   /**
    * Offers a listing's entries, at most 2,000. Memories come back in the order
    * of the offers; `wanted` names the papers whose records are to follow.
@@ -129,17 +113,6 @@ export interface Protocol {
     /** The other papers of the same work: what stands after holds of them too. */
     readonly also: readonly PaperId[];
   };
-  /**
-   * Decides about at most 100 papers in one transaction. What is to be done
-   * with tags is said apart, for each paper has its own.
-   */
-  setDecisions(request: {
-    readonly changes: readonly {
-      readonly paper: PaperId;
-      readonly change: DecisionChange;
-      readonly tags?: TagChange;
-    }[];
-  }): { readonly decided: readonly Reply<'setDecision'>[] };
   /** Puts a queued paper between two others; `null` for the end on that side. */
   moveInQueue(request: { readonly paper: PaperId; readonly after: PaperId | null; readonly before: PaperId | null }): {
     readonly before: Decision;
@@ -147,16 +120,6 @@ export interface Protocol {
   };
   /** Rows with a choice: queued and reading in the reader's order, others latest first. */
   listDecided(request: { readonly choice: Exclude<Choice, 'none'>; readonly limit: number }): readonly PaperRow[];
-  /** All that is remembered of one work. Fails where nothing is. */
-  getPaper(request: { readonly paper: PaperId }): PaperHistory;
-  /** Papers listed on the last `days` local days that nothing was decided about, latest day first, most upvotes first. */
-  listUndecided(request: { readonly today: Day; readonly days: number; readonly limit: number }): readonly PaperRow[];
-  /** Done papers whose second look has come, longest due first. */
-  listAgain(request: { readonly today: Day; readonly limit: number }): readonly PaperRow[];
-  /** How many papers each listing had on each of the reader's days, in order of the days. */
-  listDays(request: { readonly from: Day; readonly to: Day }): readonly DayTally[];
-  /** All tags in use, in the order of the alphabet. */
-  listTags(request: null): readonly string[];
   /** Latest repeats first. */
   listRepeats(request: { readonly limit: number }): readonly RepeatRow[];
   /** Pairs judged to be one work, latest first: `open` ones for the reader to decide, or those that were merged. */

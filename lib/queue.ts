@@ -50,6 +50,11 @@ export function isStale(decision: Decision | undefined, now: number, { decideAft
 const FIRST_LOOK_DAYS = 14;
 const LONGEST_PAUSE_DAYS = 365;
 
+/** The day of the first look at a paper that was read today. */
+export function firstLook(today: Day): Day {
+  return addDays(today, FIRST_LOOK_DAYS);
+}
+
 /** The day of the next look at a paper: each pause twice as long as the one before it. */
 export function nextLook(decision: Decision | undefined, today: Day): Day {
   const again = saidOf(decision, 'again');

@@ -32,7 +32,7 @@ const RULES: readonly Rule[] = [
   {
     says: 'only messaging, settings, the polyfill and the entrypoints know the browser',
     target: BROWSER,
-    allowed: /^(?:lib\/(?:(?:page-)?messaging|settings|polyfill)\.ts$|entrypoints\/)/,
+    allowed: /^(?:lib\/(?:(?:page-)?messaging|(?:library-)?settings|polyfill)\.ts$|entrypoints\/)/,
   },
   {
     says: 'only the content script draws in the page',
@@ -42,7 +42,7 @@ const RULES: readonly Rule[] = [
   { says: 'paper imports nothing', target: /./, allowed: /^(?!lib\/paper\.ts$)/ },
   {
     says: 'adapters know their own folder, the contract, and what lib says of words and dates',
-    target: /^(?!lib\/(?!(?:page-)?messaging|settings|polyfill)[a-z-]+\.ts$|lib\/sites\/site\.ts$)/,
+    target: /^(?!lib\/(?!(?:page-)?messaging|(?:library-)?settings|polyfill)[a-z-]+\.ts$|lib\/sites\/site\.ts$)/,
     allowed: /^(?!lib\/sites\/[^/]+\/)/,
   },
 ];

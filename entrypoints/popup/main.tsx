@@ -3,6 +3,7 @@ import '../../components/ui.css';
 import '../../components/popup.css';
 import '../../components/foot.css';
 import '../../components/lists.css';
+import '../../components/badges.css';
 import '../../components/popup-rules.css';
 import '../../components/popup-rule-editor.css';
 import '../../components/popup-settings.css';

@@ -1,5 +1,6 @@
 import { addDays } from '../dates.ts';
-import type { DayTally, PaperHistory, Reply, Request } from '../messaging.ts';
+import type { DayTally, PaperHistory } from '../library-protocol.ts';
+import type { Reply, Request } from '../messaging.ts';
 import type { PaperId, PaperRow } from '../paper.ts';
 import { type Known, readKnown } from './access.ts';
 import { rowOf } from './memory.ts';

@@ -18,6 +18,8 @@ export const popupWords = {
     repeats: 'Repeats',
     rules: 'Rules',
   },
+  library: 'Library',
+  libraryTitle: 'Everything seen, in a tab of its own',
   slow: 'Looking …',
   failed: (why: string) => `Ibid’s store did not answer: ${why}.`,
   failedRemedy: 'Close and reopen this window. If that does not help, restart the browser; nothing stored is lost.',

@@ -1,0 +1,36 @@
+import type { LibrarySettings } from '../../lib/library-settings.ts';
+import type { MessageName, Reply, Request } from '../../lib/messaging.ts';
+import type { Instant } from '../../lib/paper.ts';
+import type { PopupDeps } from '../popup-deps.ts';
+
+type Asked<N extends MessageName> = (request: Request<N>) => Promise<Reply<N>>;
+
+/** All the library can do, as plain functions: it knows neither the browser nor the database. */
+export interface LibraryDeps
+  extends Pick<
+    PopupDeps,
+    | 'listDecided'
+    | 'listRepeats'
+    | 'listPairs'
+    | 'decidePair'
+    | 'getOverview'
+    | 'setDecision'
+    | 'moveInQueue'
+    | 'saveSettings'
+    | 'onSettings'
+    | 'onBroadcast'
+    | 'today'
+    | 'sites'
+    | 'isPrivate'
+  > {
+  readonly setDecisions: Asked<'setDecisions'>;
+  readonly getPaper: Asked<'getPaper'>;
+  readonly listUndecided: Asked<'listUndecided'>;
+  readonly listAgain: Asked<'listAgain'>;
+  readonly listDays: Asked<'listDays'>;
+  readonly listTags: Asked<'listTags'>;
+  saveLibrarySettings(change: Partial<LibrarySettings>): Promise<void>;
+  /** Bytes on the disk; `undefined` where the browser does not tell. */
+  estimateDisk(): Promise<number | undefined>;
+  now(): Instant;
+}

@@ -1,0 +1,72 @@
+import '../../components/tokens.css';
+import '../../components/ui.css';
+import '../../components/foot.css';
+import '../../components/lists.css';
+import '../../components/badges.css';
+import '../../components/popup-settings.css';
+import '../../components/library/library.css';
+import '../../components/library/details.css';
+import '../../components/library/queue.css';
+import '../../components/library/days.css';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Library } from '../../components/library/library.tsx';
+import type { LibraryDeps } from '../../components/library/library-deps.ts';
+import { type ViewName, viewOf } from '../../components/library/navigation.tsx';
+import { localDay, now, shiftClock } from '../../lib/clock.ts';
+import { readLibrarySettings, writeLibrarySettings } from '../../lib/library-settings.ts';
+import { onBroadcast, send } from '../../lib/messaging.ts';
+import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
+import { sites } from '../../lib/sites/known.ts';
+
+/** Mounts the library with what it may do. */
+async function open(): Promise<void> {
+  if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
+  const [settings, librarySettings, { incognito }] = await Promise.all([
+    readSettings(),
+    readLibrarySettings(),
+    browser.windows.getCurrent(),
+  ]);
+  const deps: LibraryDeps = {
+    listDecided: (request) => send('listDecided', request),
+    listRepeats: (request) => send('listRepeats', request),
+    listPairs: (request) => send('listPairs', request),
+    decidePair: (request) => send('decidePair', request),
+    getOverview: () => send('getOverview', null),
+    setDecision: (request) => send('setDecision', request),
+    setDecisions: (request) => send('setDecisions', request),
+    moveInQueue: (request) => send('moveInQueue', request),
+    getPaper: (request) => send('getPaper', request),
+    listUndecided: (request) => send('listUndecided', request),
+    listAgain: (request) => send('listAgain', request),
+    listDays: (request) => send('listDays', request),
+    listTags: (request) => send('listTags', request),
+    saveSettings: writeSettings,
+    saveLibrarySettings: writeLibrarySettings,
+    onSettings,
+    onBroadcast,
+    estimateDisk: async () => (await navigator.storage?.estimate?.())?.usage,
+    today: () => localDay(now()),
+    now,
+    sites: sites.map(({ id, name }) => ({ id, name })),
+    isPrivate: incognito,
+  };
+  const draw = (view: ViewName) =>
+    render(
+      <Library
+        deps={deps}
+        settings={settings}
+        librarySettings={librarySettings}
+        view={view}
+        onView={(next) => {
+          location.hash = next;
+        }}
+      />,
+      document.body,
+    );
+  // Each view has its address, so that a reload keeps it, a link can open it, and Back goes back.
+  window.addEventListener('hashchange', () => draw(viewOf(location.hash)));
+  draw(viewOf(location.hash));
+}
+
+void open();

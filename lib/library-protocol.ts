@@ -1,0 +1,44 @@
+import type { RepeatRow, Reply } from './messaging.ts';
+import type { Day, DecisionChange, Listing, PaperId, PaperRow } from './paper.ts';
+import type { TagChange } from './tags.ts';
+
+/** One work: its row, every sighting of it latest first, and the records it was merged from. */
+export interface PaperHistory extends RepeatRow {
+  /** The other records of the work, each as its own page told it; empty: it has one record. */
+  readonly merged: readonly PaperRow[];
+}
+
+/** How many papers a listing had on one of the reader's days. */
+export interface DayTally {
+  readonly day: Day;
+  readonly listing: Listing;
+  readonly listed: number;
+  readonly onScreen: number;
+  /** Of those on screen, the ones that had been on screen before. */
+  readonly repeats: number;
+}
+
+/** What the library asks of the background, beside what the popup asks. */
+export interface LibraryProtocol {
+  /**
+   * Decides about at most 100 papers in one transaction. What is to be done
+   * with tags is said apart, for each paper has its own.
+   */
+  setDecisions(request: {
+    readonly changes: readonly {
+      readonly paper: PaperId;
+      readonly change: DecisionChange;
+      readonly tags?: TagChange;
+    }[];
+  }): { readonly decided: readonly Reply<'setDecision'>[] };
+  /** All that is remembered of one work. Fails where nothing is. */
+  getPaper(request: { readonly paper: PaperId }): PaperHistory;
+  /** Papers listed on the last `days` local days that nothing was decided about, latest day first, most upvotes first. */
+  listUndecided(request: { readonly today: Day; readonly days: number; readonly limit: number }): readonly PaperRow[];
+  /** Done papers whose second look has come, longest due first. */
+  listAgain(request: { readonly today: Day; readonly limit: number }): readonly PaperRow[];
+  /** How many papers each listing had on each of the reader's days, in order of the days. */
+  listDays(request: { readonly from: Day; readonly to: Day }): readonly DayTally[];
+  /** All tags in use, in the order of the alphabet. */
+  listTags(request: null): readonly string[];
+}
