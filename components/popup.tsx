@@ -66,7 +66,7 @@ export function Popup({ deps, settings: opened, tab: first = 'page', rule, onTab
       <header>
         <h1 data-part="signature">{popupWords.signature}</h1>
         <Tabs label={popupWords.tabsLabel} tabs={tabs} selected={tab} onSelect={select} />
-        <a href="library.html" target="_blank" data-act="library" title={popupWords.libraryTitle} rel="noopener">
+        <a href="library.html" target="_blank" data-part="to-library" title={popupWords.libraryTitle} rel="noopener">
           {popupWords.library}
         </a>
       </header>
