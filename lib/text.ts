@@ -28,8 +28,8 @@ const IS_PLAIN = /^[\n -#%-[\]-z|~]*$/;
  */
 export function foldText(text: string): string {
   let folded = IS_PLAIN.test(text) ? text.toLowerCase() : foldRich(text);
-  if (folded.includes('-')) folded = folded.replaceAll('-', ' ');
-  if (folded.includes('\n')) folded = folded.replaceAll('\n', ' ');
+  // By an expression: `replaceAll` gives a rope, of which every later reading costs twice as much.
+  folded = folded.replace(/[-\n]/g, ' ');
   return (folded.includes('  ') ? folded.replace(/ {2,}/g, ' ') : folded).trim();
 }
 

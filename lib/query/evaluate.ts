@@ -130,7 +130,7 @@ function startWords(queries: readonly Query[]) {
   const scanner = startScanner(terms);
   // A bit for each field, for each term; only those that were set are cleared again.
   const held = new Uint16Array(terms.length);
-  let touched: number[] = [];
+  const touched: number[] = [];
   let bit = 0;
   const note = (term: number) => {
     if (held[term] === 0) touched.push(term);
@@ -138,7 +138,7 @@ function startWords(queries: readonly Query[]) {
   };
   const forget = () => {
     for (const term of touched) held[term] = 0;
-    touched = [];
+    touched.length = 0;
   };
 
   return {
@@ -147,14 +147,14 @@ function startWords(queries: readonly Query[]) {
     told(subject: Subject): number {
       return asked.reduce((bits, field, at) => (isWhole(subject, field) ? bits | (1 << at) : bits), 0);
     },
-    /** Looks through a subject's text; gives the queries that have a word in it. */
-    find(subject: Subject): ReadonlySet<number> {
+    /** Looks through a subject's text; gives the queries that have a word in it, once for each word. */
+    find(subject: Subject): readonly number[] {
       forget();
       for (const [at, field] of fields.entries()) {
         bit = 1 << at;
         scanner.scan(foldedOf(subject, field), note);
       }
-      return new Set(touched.map((term) => askers[term] as number));
+      return touched.map((term) => askers[term] as number);
     },
     test(term: TextTerm): Test {
       const place = places.get(term) ?? -1;

@@ -58,6 +58,7 @@ export function startScanner(terms: readonly TextTerm[]): Scanner {
   };
 
   const scanWords = (folded: string, found: (term: number) => void) => {
+    const lengths = prefixLengths;
     let length = 0;
     let hash = 0;
     for (let at = 0; at < folded.length; at++) {
@@ -66,8 +67,7 @@ export function startScanner(terms: readonly TextTerm[]): Scanner {
         length++;
         hash = (Math.imul(hash, 31) + code) | 0;
         // Where a word may go on, its beginning is looked up too.
-        if (length <= LONGEST_PREFIX && ((prefixLengths >>> length) & 1) === 1)
-          lookUp(folded, at + 1 - length, hash, found);
+        if (((lengths >>> length) & 1) === 1 && length <= LONGEST_PREFIX) lookUp(folded, at + 1 - length, hash, found);
       } else if (length > 0) {
         lookUp(folded, at - length, hash, found);
         length = 0;
