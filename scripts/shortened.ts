@@ -53,6 +53,8 @@ export const SHORTENED: readonly string[] = [
   'drawMore',
   'bodyOf',
   'anchorOf',
+  'idOf',
+  'anchors',
   'parseInSlices',
   'enrichInSlices',
 ];

@@ -2,7 +2,7 @@ import { asksMore } from '../filters/decide.ts';
 import type { WhatIfHere } from '../filters/rule.ts';
 import type { Broadcast, Reply, Request } from '../messaging.ts';
 import type { PageReport } from '../page-messaging.ts';
-import type { Decision, PaperRow } from '../paper.ts';
+import type { Decision, PaperId, PaperRow } from '../paper.ts';
 import type { Query } from '../query/query.ts';
 import type { SavedChange, Settings } from '../settings.ts';
 import * as pageWords from '../words/page-words.ts';
@@ -139,8 +139,9 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
 
   function rows(): PaperRow[] {
     return drawing.anchors().flatMap((anchor) => {
-      const id = adapter.idOf(anchor);
-      const row = id && reading.row(id);
+      // Reading every link again costs a long list a while.
+      const id = anchor.getAttribute(ATTRIBUTES.id) ?? adapter.idOf(anchor);
+      const row = id && reading.row(id as PaperId);
       return row ? [row] : [];
     });
   }
@@ -161,7 +162,6 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     else deps.onRootLost();
   }
 
-  /** Draws what is known now. */
   async function draw(): Promise<void> {
     if (signal.aborted || !reading.log() || reading.problem() !== undefined) return;
     await drawing.draw();
