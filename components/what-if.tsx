@@ -14,6 +14,7 @@ export interface WhatIfLineProps {
 }
 
 const DAYS = 30;
+const EVERYTHING: Query = { op: 'and', of: [] };
 const NONE: WhatIf = { total: 0, caught: 0, queued: 0 };
 
 interface Ever extends WhatIf {
@@ -57,6 +58,10 @@ export function WhatIfLine({ deps, query, verb }: WhatIfLineProps): JSX.Element 
     settle(deps.askWhatIf(query).then((here) => ({ here })));
     settle(deps.whatIf({ query, today: deps.today(), days: DAYS }).then((recent) => ({ recent })));
   }, [key]);
+  // Reading the papers takes longer than trying a query on them: it is done while the reader types the first word.
+  useEffect(() => {
+    void deps.whatIf({ query: EVERYTHING, today: deps.today(), days: DAYS }).catch(() => {});
+  }, []);
   // What is counted for a line that is gone is nobody's.
   useEffect(
     () => () => {

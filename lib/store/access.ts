@@ -32,8 +32,13 @@ export async function readKnown(tx: ReadTx | WriteTx, ids: readonly PaperId[]): 
   return new Map(await Promise.all(each));
 }
 
-/** Reads all that is stored about the next papers in the order of their ids, at most so many. */
-export async function readKnownAfter(tx: ReadTx, after: PaperId | null, count: number): Promise<Map<PaperId, Known>> {
+/** Reads what is stored about the next papers in the order of their ids, at most so many; their sightings where they are asked for. */
+export async function readKnownAfter(
+  tx: ReadTx,
+  after: PaperId | null,
+  count: number,
+  withSightings: boolean,
+): Promise<Map<PaperId, Known>> {
   const papers = await tx
     .objectStore('papers')
     .getAll(after === null ? null : IDBKeyRange.lowerBound(after, true), count);
@@ -41,7 +46,7 @@ export async function readKnownAfter(tx: ReadTx, after: PaperId | null, count: n
   if (!first || !last) return new Map();
   // Three reads of one stretch each cost a fraction of three reads a paper.
   const [sightings, decisions] = await Promise.all([
-    tx.objectStore('sightings').getAll(IDBKeyRange.bound([first.id], [last.id, []])),
+    withSightings ? tx.objectStore('sightings').getAll(IDBKeyRange.bound([first.id], [last.id, []])) : [],
     tx.objectStore('decisions').getAll(IDBKeyRange.bound(first.id, last.id)),
   ]);
   const bySighting = Map.groupBy(sightings, (sighting) => sighting.paper);

@@ -40,6 +40,22 @@ describe('what a rule would do to what was listed', () => {
     expect(await ask('site:huggingface status:queued', 30)).toEqual({ total: 4, caught: 1, queued: 1 });
   });
 
+  it('reads sightings where the answer hangs on them, and only there', async () => {
+    const db = await stored({ '2026-03-01': [1, 2], '2026-03-09': [2, 3] });
+    await setDecision(db, { paper: id(3), change: { choice: 'queued' } }, 1);
+    const whatIfs = startWhatIfs();
+    const ask = async (text: string) => {
+      const { caught, queued } = await whatIfs.whatIfNext(db, { query: query(text), today: TODAY, after: null });
+      return [caught, queued];
+    };
+    expect(await ask('title:method')).toEqual([2, 1]);
+    expect(await ask('feed:daily -title:survey')).toEqual([2, 1]);
+    expect(await ask('status:missed')).toEqual([3, 1]);
+    expect(await ask('status:queued')).toEqual([1, 1]);
+    expect(await ask('upvotes:>=0')).toEqual([0, 0]);
+    expect(await ask('seen:>=1')).toEqual([0, 0]);
+  });
+
   it('reads anew what has changed since', async () => {
     const db = await stored({ '2026-03-09': [2] });
     const whatIfs = startWhatIfs();

@@ -3,14 +3,20 @@ import type { WhatIf } from '../filters/rule.ts';
 import type { Reply, Request } from '../messaging.ts';
 import type { Day, PaperId, PaperRow } from '../paper.ts';
 import { compileQuery } from '../query/evaluate.ts';
-import type { Query } from '../query/query.ts';
+import { type Query, termsOf } from '../query/query.ts';
 import { readKnown, readKnownAfter } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db } from './schema.ts';
 import { read } from './store.ts';
 
-/** Papers read and tried in one turn: some 15 ms of work, so that a keystroke never waits long for the turn before it. */
-const SLICE = 150;
+/** How long one turn may take, in milliseconds, so that a keystroke never waits long for the turn before it. */
+const TURN = 25;
+/** Papers read and tried in a turn: as many at first, then as many as the turns before had time for. */
+const FIRST_SLICE = 100;
+const SLICES = { least: 25, most: 2000 };
+/** What is told by the papers themselves, without where and when they were listed. */
+const OF_PAPERS: ReadonlySet<string> = new Set(['date', 'age', 'authors']);
+const OF_LISTINGS: ReadonlySet<string> = new Set(['site', 'feed']);
 const DAY_MS = 86_400_000;
 
 /** Answers what a rule would do, without the pages it would do it to. */
@@ -27,6 +33,7 @@ export interface WhatIfs {
  * the worker is stopped when it rests.
  */
 export function startWhatIfs(): WhatIfs {
+  let slice = FIRST_SLICE;
   let kept: { readonly from: Day; readonly rows: Promise<readonly PaperRow[]> } | undefined;
   return {
     async whatIf(db, { query, today, days }) {
@@ -42,10 +49,16 @@ export function startWhatIfs(): WhatIfs {
       return tryRows(query, today, await kept.rows);
     },
     async whatIfNext(db, { query, today, after }) {
-      const known = await read(db, (tx) => readKnownAfter(tx, after, SLICE));
+      const started = performance.now();
+      const asked = Math.round(slice);
+      const known = await read(db, (tx) => readKnownAfter(tx, after, asked, asksSightings(query)));
       const rows = [...known].map(([id, one]) => rowOf(id, one));
-      const last = rows.length < SLICE ? null : (rows.at(-1)?.paper.id ?? null);
-      return { ...tryRows(query, today, rows), after: last };
+      const last = rows.length < asked ? null : (rows.at(-1)?.paper.id ?? null);
+      const reply = { ...tryRows(query, today, rows), after: last };
+      // One turn that was held up by something else must not make the next ones small, nor a quick one make them huge.
+      const fitting = (slice * TURN) / (performance.now() - started);
+      slice = Math.min(Math.max(fitting, slice / 2, SLICES.least), slice * 1.5, SLICES.most);
+      return reply;
     },
     forget() {
       kept = undefined;
@@ -60,6 +73,15 @@ function readSince(db: Db, from: Day): Promise<readonly PaperRow[]> {
     const ids = new Set<PaperId>(keys.map(([id]) => id));
     const known = await readKnown(tx, [...ids]);
     return [...known].map(([id, one]) => rowOf(id, one));
+  });
+}
+
+/** Whether an answer depends on where, when or with how many votes a paper was listed. */
+function asksSightings(query: Query): boolean {
+  return termsOf(query).some((term) => {
+    if (term.op === 'range') return !OF_PAPERS.has(term.field);
+    if (term.op === 'text' || term.op === 'pattern') return OF_LISTINGS.has(term.field);
+    return true;
   });
 }
 

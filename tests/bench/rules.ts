@@ -76,7 +76,7 @@ async function tellWhatIf(): Promise<void> {
     `  first keystroke ${first.toFixed(0)}, every later one: median ${middle(rest).toFixed(0)}, most ${Math.max(...rest).toFixed(0)} (goal 100)`,
   );
   console.log(
-    `  everything: ${slices.length} slices, median ${middle(slices).toFixed(0)}, most ${Math.max(...slices).toFixed(0)} (goal 50), in all ${slices.reduce((a, b) => a + b, 0).toFixed(0)}`,
+    `  everything: ${slices.length} slices, median ${middle(slices).toFixed(0)}, p95 ${quantile(slices, 0.95).toFixed(0)}, most ${Math.max(...slices).toFixed(0)} (goal 50), in all ${slices.reduce((a, b) => a + b, 0).toFixed(0)}`,
   );
   await close(ibid.context);
 }
@@ -125,6 +125,8 @@ async function ask(popup: Page, name: string, request: object): Promise<number> 
 }
 
 const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const quantile = (values: readonly number[], q: number) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * q)] ?? Number.NaN;
 const close = (context: BrowserContext) => context.close();
 
 await main();
