@@ -21,16 +21,16 @@ export function keysOfReading(reading: Reading): readonly string[] {
   const keys = new Set<string>();
   for (const [scheme, id] of reading.ids) keys.add(`${scheme}:${id}`);
   const names = reading.authors.names;
-  addTitleKeys(keys, reading, names);
-  addAuthorKeys(keys, names, reading);
+  const heavy = heavyWords(reading.words);
+  addTitleKeys(keys, reading, names, heavy);
+  addAuthorKeys(keys, names, heavy);
   return [...keys];
 }
 
-function addTitleKeys(keys: Set<string>, reading: Reading, names: readonly Name[]): void {
+function addTitleKeys(keys: Set<string>, reading: Reading, names: readonly Name[], heavy: readonly string[]): void {
   addTitle(keys, reading.compact, names);
   const colon = reading.title.search(/[:?!.] /);
   if (colon > 0) addTitle(keys, wordsOf(reading.title.slice(0, colon)).join(''), names);
-  const heavy = heavyWords(reading.words);
   if (heavy.length < HEAVY_WORDS) return;
   for (let without = 0; without < HEAVY_WORDS; without++) {
     keys.add(`w:${hash(heavy.filter((_, i) => i !== without).join(' '))}`);
@@ -47,28 +47,38 @@ function isUnspaced(word: string): boolean {
   return word.length < 3 && word.charCodeAt(0) > 127 && /^.$/u.test(word);
 }
 
-/** The weightiest words, in the order of the alphabet. */
+/** The weightiest words, in the order of the alphabet; of equal weight the first ones in that order. */
 function heavyWords(words: readonly string[]): readonly string[] {
-  const units = [...new Set(words.map((word, i) => (isUnspaced(word) ? `${word}${words[i + 1] ?? ''}` : word)))];
-  return units
-    .map((word) => ({ word, weight: weightOf(word) }))
-    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
-    .slice(0, HEAVY_WORDS)
-    .map(({ word }) => word)
-    .sort();
+  const heavy: string[] = [];
+  const weights: number[] = [];
+  for (const [i, word] of words.entries()) {
+    const unit = isUnspaced(word) ? `${word}${words[i + 1] ?? ''}` : word;
+    if (heavy.includes(unit)) continue;
+    const weight = weightOf(unit);
+    let at = heavy.length;
+    while (at > 0 && isHeavier(unit, weight, heavy[at - 1] ?? '', weights[at - 1] ?? 0)) at--;
+    if (at === HEAVY_WORDS) continue;
+    heavy.splice(at, 0, unit);
+    weights.splice(at, 0, weight);
+    heavy.length = weights.length = Math.min(heavy.length, HEAVY_WORDS);
+  }
+  return heavy.sort();
+}
+
+function isHeavier(word: string, weight: number, other: string, its: number): boolean {
+  return weight !== its ? weight > its : word < other;
 }
 
 // Titles change from version to version more often than authors do.
-function addAuthorKeys(keys: Set<string>, names: readonly Name[], reading: Reading): void {
+function addAuthorKeys(keys: Set<string>, names: readonly Name[], heavy: readonly string[]): void {
   if (names.length === 0) return;
   if (names.length >= 3) {
     keys.add(`a:${authorsKey(names.slice(0, 3))}`);
     if (names.length > 3) keys.add(`a:${authorsKey(names.slice(-3))}`);
     return;
   }
-  const heavy = heavyWords(reading.words).slice(0, 2);
   const people = authorsKey(names);
-  for (const word of heavy) keys.add(`a:${people}:${hash(word)}`);
+  for (const word of heavy.slice(0, 2)) keys.add(`a:${people}:${hash(word)}`);
 }
 
 // The first initial keeps apart what shares the commonest family names.

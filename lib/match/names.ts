@@ -19,9 +19,11 @@ const OPEN = /\b(?:et\.? al\b\.?|and others\b|etc\b\.?)|…|\.\.\.|& ?hellip ?;?
 const MAY_BE_OPEN = /al|others|etc|…|\.\.\.|hellip/i;
 /** Of a collaboration's thousand names these are enough. */
 const MOST = 50;
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md)$/;
+const SUFFIXES: ReadonlySet<string> = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'phd', 'md']);
 const HAN = /^\p{Script=Han}$/u;
-const PARTICLE = /^(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ten|ter|el|al|bin|ibn)$/;
+const PARTICLES: ReadonlySet<string> = new Set(
+  'de del della di da dos du la le van von der den ten ter el al bin ibn'.split(' '),
+);
 
 /** The authors of a list, or of one text in any of the usual manners. */
 export function parseAuthors(list: readonly string[] | undefined, text: string | undefined): Authors {
@@ -74,7 +76,7 @@ export function parseName(text: string): Name | undefined {
   if (second.length > 0) return nameOf(first.at(-1) ?? '', [...second, ...first.slice(0, -1)]);
   // "Zuna RE", "li w": the family name stands first where the last word is nothing but initials.
   const isFlipped = first.length > 1 && endsInInitials(before, first.at(-1) ?? '');
-  const at = isFlipped ? first.findIndex((word) => !PARTICLE.test(word)) : first.length - 1;
+  const at = isFlipped ? first.findIndex((word) => !PARTICLES.has(word)) : first.length - 1;
   return nameOf(
     first[at] ?? '',
     first.filter((_, i) => i !== at),
@@ -88,7 +90,7 @@ function endsInInitials(text: string, last: string): boolean {
 
 // Particles stand now with the family name, now with the given ones, now nowhere.
 function nameOf(last: string, others: readonly string[]): Name {
-  return { last, given: others.filter((word) => !PARTICLE.test(word)) };
+  return { last, given: others.filter((word) => !PARTICLES.has(word)) };
 }
 
 /** Nearly every name: nothing in it needs a closer look. */
@@ -103,7 +105,7 @@ function nameWords(text: string): readonly string[] {
 }
 
 function withoutSuffix(words: readonly string[]): readonly string[] {
-  return words.filter((word, i) => i === 0 || !SUFFIX.test(word));
+  return words.filter((word, i) => i === 0 || !SUFFIXES.has(word));
 }
 
 /** How well two names can be one person's: 1 in full, 0.9 by initials, 0.7 by family name alone, 0.3 against the given names, 0 not. */

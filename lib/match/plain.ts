@@ -42,7 +42,11 @@ export function plainText(text: string): string {
   // Most text is ASCII, and has nothing to decompose.
   if (isAscii(read)) {
     const joined = read.includes("'") ? read.replace(/(?<=[a-z])'(?=[a-z])/gi, '') : read;
-    return joined.replace(/\s+/g, ' ').trim().toLowerCase();
+    // What is one blank already needs no replacing.
+    return joined
+      .replace(/\s\s+|[^\S ]/g, ' ')
+      .trim()
+      .toLowerCase();
   }
   return foldText(read.replace(/(?<=\p{L})['’ʼ](?=\p{L})/gu, ''))
     .replace(/[ßæœøłđðþıħŋ]/gu, (letter) => LETTERS[letter] ?? letter)
