@@ -1,5 +1,4 @@
 /** Asks every record of a file a query: `npm run --silent rules -- 'QUERY' FILE.jsonl [--now ISO]`. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { localDay } from '../lib/clock.ts';
@@ -8,6 +7,7 @@ import { explain } from '../lib/query/explain.ts';
 import { parseQuery } from '../lib/query/parse.ts';
 import type { Answer, Query } from '../lib/query/query.ts';
 import { explanationText, placedMistakeText } from '../lib/words/query.ts';
+import { readRecords } from './records.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 const USAGE = "Usage: npm run --silent rules -- 'QUERY' FILE.jsonl [--now ISO]";
@@ -45,28 +45,6 @@ function readQuery(text: string): Query {
   if (mistake) throw new Refusal(placedMistakeText(mistake));
   if (!query) throw new Refusal('The query asks for nothing. Write at least one word.');
   return query;
-}
-
-function readRecords(file: string): readonly PaperRecord[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Refusal(`${file} cannot be read.`);
-  }
-  const lines = text.split('\n').map((line, at) => ({ line: line.trim(), number: at + 1 }));
-  return lines.filter(({ line }) => line !== '').map(({ line, number }) => readRecord(line, number));
-}
-
-function readRecord(line: string, number: number): PaperRecord {
-  let record: Partial<PaperRecord> | null;
-  try {
-    record = JSON.parse(line) as Partial<PaperRecord> | null;
-  } catch {
-    throw new Refusal(`Line ${number} is no JSON.`);
-  }
-  if (typeof record?.id !== 'string') throw new Refusal(`Line ${number} is no record: it has no id.`);
-  return record as PaperRecord;
 }
 
 function tell(query: Query, paper: PaperRecord, today: Day): string {
