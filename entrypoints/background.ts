@@ -9,12 +9,14 @@ import { firstLook } from '../lib/queue.ts';
 import { followTestClock } from '../lib/settings.ts';
 import { sites } from '../lib/sites/known.ts';
 import { moveInQueue, setDecision, setDecisions } from '../lib/store/decisions.ts';
+import { findPapers, listPapers } from '../lib/store/find.ts';
 import { getPaper, listAgain, listDays, listTags, listUndecided } from '../lib/store/library.ts';
 import { offerListing, recordPapers, recordViewed, reportProblem } from '../lib/store/observations.ts';
 import { getOverview, listDecided, listRepeats } from '../lib/store/overview.ts';
 import { decidePair, listPairs } from '../lib/store/review.ts';
 import type { Db } from '../lib/store/schema.ts';
 import { createStore } from '../lib/store/store.ts';
+import { startTurns } from '../lib/store/turns.ts';
 import { startWhatIfs } from '../lib/store/what-if.ts';
 import { refusePrivate, rereadAll, ruleHandlers } from './background/rules.ts';
 
@@ -22,6 +24,7 @@ import { refusePrivate, rereadAll, ruleHandlers } from './background/rules.ts';
 export default defineBackground(() => {
   const store = createStore('ibid');
   const whatIfs = startWhatIfs();
+  const finding = startTurns();
   const ready = import.meta.env.MODE === 'test' ? followTestClock(shiftClock) : undefined;
 
   /** The one catch of this context: every failure leaves it as a plain sentence with a remedy. */
@@ -91,6 +94,8 @@ export default defineBackground(() => {
       tell({ event: 'changed' });
       return reply;
     },
+    findPapers: (request) => withStore((db) => findPapers(db, finding, request)),
+    listPapers: (request) => withStore((db) => listPapers(db, request)),
     getPaper: (request) => withStore((db) => getPaper(db, request)),
     listUndecided: (request) => withStore((db) => listUndecided(db, request)),
     listAgain: (request) => withStore((db) => listAgain(db, request)),

@@ -1,5 +1,6 @@
 import type { RepeatRow, Reply } from './messaging.ts';
-import type { Day, DecisionChange, Listing, PaperId, PaperRow } from './paper.ts';
+import type { Day, DecisionChange, Instant, Listing, PaperId, PaperRow } from './paper.ts';
+import type { Query } from './query/query.ts';
 import type { TagChange } from './tags.ts';
 
 /** One work: its row, every sighting of it latest first, and the records it was merged from. */
@@ -18,6 +19,21 @@ export interface DayTally {
   readonly repeats: number;
 }
 
+/** What found papers can be narrowed down by. */
+export type FacetName = 'site' | 'feed' | 'status' | 'tag' | 'organization' | 'category' | 'keyword' | 'year' | 'day';
+
+/** A paper that was found, with what a list of many is put in order and narrowed down by; its row is asked for when it is shown. */
+export interface FoundPaper {
+  readonly id: PaperId;
+  /** When it was last listed; 0: never, it was only decided about. */
+  readonly seen: Instant;
+  readonly date?: string;
+  readonly upvotes?: number;
+  /** How well it answers: words in the title count four times those among the authors; of what stands elsewhere nothing is said. */
+  readonly rank: number;
+  readonly facets: Readonly<Partial<Record<FacetName, readonly string[]>>>;
+}
+
 /** What the library asks of the background, beside what the popup asks. */
 export interface LibraryProtocol {
   /**
@@ -31,6 +47,20 @@ export interface LibraryProtocol {
       readonly tags?: TagChange;
     }[];
   }): { readonly decided: readonly Reply<'setDecision'>[] };
+  /**
+   * What a query finds in the next part of everything ever seen, from where
+   * `after` left off, each work once; cheap enough for one turn. Whoever asks
+   * puts the parts together, and stops asking where nobody waits any more.
+   * `null` as query finds everything.
+   */
+  findPapers(request: { readonly query: Query | null; readonly today: Day; readonly after: PaperId | null }): {
+    readonly found: readonly FoundPaper[];
+    readonly tried: number;
+    /** `null`: that was the last part. */
+    readonly after: PaperId | null;
+  };
+  /** The rows of at most 100 papers, in their order; what is not remembered is left out. */
+  listPapers(request: { readonly papers: readonly PaperId[] }): readonly PaperRow[];
   /** All that is remembered of one work. Fails where nothing is. */
   getPaper(request: { readonly paper: PaperId }): PaperHistory;
   /** Papers listed on the last `days` local days that nothing was decided about, latest day first, most upvotes first. */

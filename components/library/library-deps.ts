@@ -24,6 +24,8 @@ export interface LibraryDeps
     | 'isPrivate'
   > {
   readonly setDecisions: Asked<'setDecisions'>;
+  readonly findPapers: Asked<'findPapers'>;
+  readonly listPapers: Asked<'listPapers'>;
   readonly getPaper: Asked<'getPaper'>;
   readonly listUndecided: Asked<'listUndecided'>;
   readonly listAgain: Asked<'listAgain'>;

@@ -18,6 +18,7 @@ import { Health } from './health.tsx';
 import type { LibraryDeps } from './library-deps.ts';
 import { Navigation, type ViewName } from './navigation.tsx';
 import { PaperDetails } from './paper-details.tsx';
+import { Papers } from './papers.tsx';
 import { LibrarySettingsForm } from './settings-form.tsx';
 import { Triage } from './triage.tsx';
 
@@ -54,6 +55,7 @@ export function Library({ deps, settings: opened, librarySettings, view, onView 
     <div data-ui="library" data-view={view}>
       <Navigation view={view} queued={counters?.queued} onSelect={select} />
       <main ref={main} tabIndex={-1} aria-label={libraryWords.views[view]}>
+        {view === 'papers' && <Papers {...each} keys={settings.keys} opened={paper} onOpen={setPaper} />}
         {view === 'queue' && (
           <Board {...each} counters={counters} settings={mine.value} onSave={mine.save} onOpen={setPaper} />
         )}

@@ -9,7 +9,7 @@ const VIEWS = Object.keys(libraryWords.views) as ViewName[];
 /** The view an address names; the first one where it names none. */
 export function viewOf(hash: string): ViewName {
   const name = hash.replace(/^#/, '').split('/')[0] ?? '';
-  return VIEWS.find((view) => view === name) ?? 'queue';
+  return VIEWS.find((view) => view === name) ?? 'papers';
 }
 
 export interface NavigationProps {

@@ -6,6 +6,7 @@ import '../../components/badges.css';
 import '../../components/popup-settings.css';
 import '../../components/library/library.css';
 import '../../components/library/details.css';
+import '../../components/library/papers.css';
 import '../../components/library/queue.css';
 import '../../components/library/days.css';
 import { render } from 'preact';
@@ -36,6 +37,8 @@ async function open(): Promise<void> {
     setDecision: (request) => send('setDecision', request),
     setDecisions: (request) => send('setDecisions', request),
     moveInQueue: (request) => send('moveInQueue', request),
+    findPapers: (request) => send('findPapers', request),
+    listPapers: (request) => send('listPapers', request),
     getPaper: (request) => send('getPaper', request),
     listUndecided: (request) => send('listUndecided', request),
     listAgain: (request) => send('listAgain', request),

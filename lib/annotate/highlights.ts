@@ -1,6 +1,6 @@
 import { COLOURS, type Colour, type Rule } from '../filters/rule.ts';
+import { type Finder, startFinder } from '../query/found.ts';
 import { positiveTerms } from '../query/query.ts';
-import { type Finder, startFinder } from './found.ts';
 
 /**
  * Colours the words that highlighting rules found, with the CSS Custom

@@ -8,12 +8,8 @@ import { readKnown, readKnownAfter } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db } from './schema.ts';
 import { read } from './store.ts';
+import { startTurns } from './turns.ts';
 
-/** How long one turn may take, in milliseconds, so that a keystroke never waits long for the turn before it. */
-const TURN = 25;
-/** Papers read and tried in a turn: as many at first, then as many as the turns before had time for. */
-const FIRST_SLICE = 100;
-const SLICES = { least: 25, most: 2000 };
 /** What is told by the papers themselves, without where and when they were listed. */
 const OF_PAPERS: ReadonlySet<string> = new Set(['date', 'age', 'authors']);
 const OF_LISTINGS: ReadonlySet<string> = new Set(['site', 'feed']);
@@ -33,7 +29,7 @@ export interface WhatIfs {
  * the worker is stopped when it rests.
  */
 export function startWhatIfs(): WhatIfs {
-  let slice = FIRST_SLICE;
+  const turns = startTurns();
   let kept: { readonly from: Day; readonly rows: Promise<readonly PaperRow[]> } | undefined;
   return {
     async whatIf(db, { query, today, days }) {
@@ -48,18 +44,13 @@ export function startWhatIfs(): WhatIfs {
       }
       return tryRows(query, today, await kept.rows);
     },
-    async whatIfNext(db, { query, today, after }) {
-      const started = performance.now();
-      const asked = Math.round(slice);
-      const known = await read(db, (tx) => readKnownAfter(tx, after, asked, asksSightings(query)));
-      const rows = [...known].map(([id, one]) => rowOf(id, one));
-      const last = rows.length < asked ? null : (rows.at(-1)?.paper.id ?? null);
-      const reply = { ...tryRows(query, today, rows), after: last };
-      // One turn that was held up by something else must not make the next ones small, nor a quick one make them huge.
-      const fitting = (slice * TURN) / (performance.now() - started);
-      slice = Math.min(Math.max(fitting, slice / 2, SLICES.least), slice * 1.5, SLICES.most);
-      return reply;
-    },
+    whatIfNext: (db, { query, today, after }) =>
+      turns.take(async (size) => {
+        const known = await read(db, (tx) => readKnownAfter(tx, after, size, asksSightings(query)));
+        const rows = [...known].map(([id, one]) => rowOf(id, one));
+        const last = rows.length < size ? null : (rows.at(-1)?.paper.id ?? null);
+        return { ...tryRows(query, today, rows), after: last };
+      }),
     forget() {
       kept = undefined;
     },

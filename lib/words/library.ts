@@ -17,7 +17,7 @@ export const libraryWords = {
   },
 
   searchLabel: 'Search everything seen',
-  searchHint: 'title:survey author:garcia tag:rl -benchmark',
+  searchHint: 'survey author:garcia upvotes:>=20 -benchmark',
   found: (n: number) => count(n, { one: '# paper', other: '# papers' }),
   foundSoFar: (n: number) => count(n, { one: '# paper so far', other: '# papers so far' }),
   nothingFound: 'Nothing found.',
@@ -39,6 +39,9 @@ export const libraryWords = {
     day: 'Day',
   },
   clearFacets: 'Show all',
+  statuses: { new: 'New', missed: 'Missed', seen: 'Seen', repeat: 'Seen again' },
+  feeds: { daily: 'Daily', weekly: 'Weekly', monthly: 'Monthly', trending: 'Trending' },
+  upvotes: (n: number) => count(n, { one: '# upvote', other: '# upvotes' }),
   select: (title: string) => `Select: ${title}`,
   selected: (n: number) => count(n, { one: '# selected', other: '# selected' }),
   selectAll: (n: number) => count(n, { one: 'Select #', other: 'Select all #' }),
@@ -48,7 +51,6 @@ export const libraryWords = {
   apply: 'Apply',
   bulkProgress: (done: number, of: number) => `${done} of ${of} …`,
   bulkSaid: (n: number) => count(n, { one: '# paper changed', other: '# papers changed' }),
-  bulkStopped: (n: number, of: number) => `Stopped: ${n} of ${of} changed`,
   cancel: 'Cancel',
 
   details: 'Details',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../query/parse.ts';
-import { positiveTerms } from '../query/query.ts';
 import { startFinder } from './found.ts';
+import { parseQuery } from './parse.ts';
+import { positiveTerms } from './query.ts';
 
 function found(query: string, text: string): readonly string[] {
   const parsed = parseQuery(query).query;

@@ -1,8 +1,9 @@
-import type { PatternTerm, TextTerm } from '../query/query.ts';
-import { compileTree } from '../query/regex/match.ts';
 import { foldText, isUnspaced } from '../text.ts';
+import type { PatternTerm, TextTerm } from './query.ts';
+import { compileTree } from './regex/match.ts';
 
-type Span = readonly [start: number, end: number];
+/** A stretch of a text, its end left out. */
+export type Span = readonly [start: number, end: number];
 
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 const ONLY_WORDS = /^[\p{L}\p{N}\p{M} ]+$/u;

@@ -1,0 +1,108 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Choice, PaperId } from '../../lib/paper.ts';
+import { readTags } from '../../lib/tags.ts';
+import { libraryWords } from '../../lib/words/library.ts';
+import { popupWords } from '../../lib/words/popup.ts';
+import type { Decisions } from '../decisions.ts';
+import { type BulkChange, changeMany, restoreMany } from './bulk.ts';
+import type { LibraryDeps } from './library-deps.ts';
+
+export interface BulkBarProps {
+  readonly deps: LibraryDeps;
+  readonly decisions: Decisions;
+  readonly selected: ReadonlySet<PaperId>;
+  /** All that are listed. */
+  readonly all: readonly PaperId[];
+  readonly onSelect: (papers: readonly PaperId[]) => void;
+}
+
+const CHOICES: readonly (readonly [Choice, string])[] = [
+  ['queued', popupWords.readLater],
+  ['done', popupWords.done],
+  ['dismissed', popupWords.dismiss],
+  ['none', popupWords.remove],
+];
+
+/** What can be done to all selected papers alike, with its progress; undone as one. */
+export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarProps): JSX.Element {
+  const [done, setDone] = useState<number | undefined>();
+  const [tags, setTags] = useState('');
+  const stop = useRef<AbortController | undefined>(undefined);
+  useEffect(() => () => stop.current?.abort(), []);
+
+  const carryOut = (what: BulkChange) => {
+    const abort = new AbortController();
+    stop.current = abort;
+    setDone(0);
+    const work = changeMany(deps, [...selected], what, setDone, abort.signal);
+    const count = selected.size;
+    void decisions
+      .carryOut(
+        work,
+        ({ before }) => ({
+          title: libraryWords.found(before.length),
+          back: () => restoreMany(deps, before, what),
+        }),
+        libraryWords.bulkSaid(count),
+      )
+      .then(() => setDone(undefined));
+  };
+  const applyTags = () => {
+    const given = readTags(tags);
+    const remove = given.filter((tag) => tag.startsWith('-')).map((tag) => tag.slice(1));
+    carryOut({ change: {}, tags: { add: given.filter((tag) => !tag.startsWith('-')), remove } });
+    setTags('');
+  };
+
+  if (done !== undefined) {
+    return (
+      <div data-part="bulk" role="status">
+        <progress max={selected.size} value={done} aria-label={libraryWords.bulkProgress(done, selected.size)} />
+        {libraryWords.bulkProgress(done, selected.size)}
+        <button type="button" onClick={() => stop.current?.abort()}>
+          {libraryWords.cancel}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div data-part="bulk" role="toolbar" aria-label={libraryWords.selected(selected.size)}>
+      <span>{libraryWords.selected(selected.size)}</span>
+      {selected.size < all.length && (
+        <button type="button" onClick={() => onSelect(all)}>
+          {libraryWords.selectAll(all.length)}
+        </button>
+      )}
+      <button type="button" onClick={() => onSelect([])}>
+        {libraryWords.clearSelection}
+      </button>
+      {!deps.isPrivate &&
+        CHOICES.map(([choice, text]) => (
+          <button key={choice} type="button" data-act={choice} onClick={() => carryOut({ change: { choice } })}>
+            {text}
+          </button>
+        ))}
+      {!deps.isPrivate && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            applyTags();
+          }}
+        >
+          <input
+            type="text"
+            dir="auto"
+            value={tags}
+            placeholder={libraryWords.bulkTag}
+            aria-label={libraryWords.bulkTagLabel}
+            onInput={(event) => setTags(event.currentTarget.value)}
+          />
+          <button type="submit" disabled={readTags(tags).length === 0}>
+            {libraryWords.apply}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { type Chosen, FACETS, valuesOf } from '../../lib/facets.ts';
+import type { FacetName, FoundPaper } from '../../lib/library-protocol.ts';
+import type { Day } from '../../lib/paper.ts';
+import { siteNames } from '../../lib/sites/known.ts';
+import { dayLabel, listingLabel } from '../../lib/words/format.ts';
+import { libraryWords } from '../../lib/words/library.ts';
+import { popupWords } from '../../lib/words/popup.ts';
+
+export interface FacetListProps {
+  readonly found: readonly FoundPaper[];
+  readonly chosen: Chosen;
+  readonly today: Day;
+  readonly onChoose: (chosen: Chosen) => void;
+}
+
+const MOST = 12;
+
+/** The facets, each folded until it is opened or chosen of: values with how many papers they would leave. */
+export function FacetList(props: FacetListProps): JSX.Element {
+  const { chosen, onChoose } = props;
+  const isNarrowed = Object.values(chosen).some((values) => values.length > 0);
+  return (
+    <fieldset data-part="facets">
+      <legend data-part="hidden-label">{libraryWords.facetsLabel}</legend>
+      {FACETS.map((facet) => (
+        <Facet key={facet} facet={facet} {...props} />
+      ))}
+      {isNarrowed && (
+        <button type="button" data-act="clear" onClick={() => onChoose({})}>
+          {libraryWords.clearFacets}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+function Facet({ facet, found, chosen, today, onChoose }: FacetListProps & { facet: FacetName }): JSX.Element | null {
+  const values = useMemo(() => valuesOf(found, facet, chosen, MOST), [found, facet, chosen]);
+  const own = chosen[facet] ?? [];
+  if (values.length === 0) return null;
+  const toggle = (value: string) =>
+    onChoose({ ...chosen, [facet]: own.includes(value) ? own.filter((one) => one !== value) : [...own, value] });
+  return (
+    <details name="facet">
+      <summary data-chosen={own.length > 0}>
+        {libraryWords.facets[facet]}
+        {own.length > 0 && <span data-part="count"> {own.length}</span>}
+      </summary>
+      <ul>
+        {values.map(({ value, count, isChosen }) => (
+          <li key={value}>
+            <label dir="auto">
+              <input type="checkbox" checked={isChosen} onChange={() => toggle(value)} />
+              {valueLabel(facet, value, today)} <span data-part="count">{popupWords.choiceCount(count)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function valueLabel(facet: FacetName, value: string, today: Day): string {
+  if (facet === 'site') return siteNames[value] ?? value;
+  if (facet === 'day') return dayLabel(value, today);
+  if (facet === 'status') return statusLabel(value);
+  if (facet !== 'feed') return value;
+  const [site = '', ...feed] = value.split(' ');
+  const label = listingLabel({ site, feed: feed.join(' '), issue: '' }, today);
+  return `${siteNames[site] ?? site} ${feedName(feed.join(' ')) ?? label}`;
+}
+
+function statusLabel(value: string): string {
+  const { statuses, choices } = libraryWords;
+  return (
+    (statuses as Readonly<Record<string, string>>)[value] ??
+    (choices as Readonly<Record<string, string>>)[value] ??
+    value
+  );
+}
+
+/** A series by its name, without a period of it. */
+function feedName(feed: string): string | undefined {
+  return (libraryWords.feeds as Readonly<Record<string, string>>)[feed] ?? (feed.includes('/') ? feed : undefined);
+}

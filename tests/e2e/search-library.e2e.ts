@@ -1,0 +1,123 @@
+/** Everything seen, in the library: searched while it is typed, narrowed down, chosen by keys, and many changed at once. */
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type IbidBrowser, launch } from './harness/browser.ts';
+import { at, setClock } from './harness/clock.ts';
+import { inventCards, writeDailyPage } from './harness/daily-page.ts';
+import { open, readMarks } from './harness/reader.ts';
+import { type Site, serveSite } from './harness/site.ts';
+
+const COUNT = 260;
+const cards = inventCards(COUNT);
+const DAY = '2026-03-10';
+const ADDRESS = `/papers/date/${DAY}`;
+
+let browser: IbidBrowser;
+let site: Site;
+let page: Page;
+let library: Page;
+
+beforeEach(async () => {
+  browser = await launch();
+  site = await serveSite(browser.context);
+  page = await browser.context.newPage();
+  await setClock(browser, at(DAY));
+  site.serve(ADDRESS, writeDailyPage(DAY, cards));
+  await open(page, ADDRESS);
+  // The records follow the offer, in batches.
+  await page.waitForTimeout(2500);
+  library = await browser.context.newPage();
+  await library.setViewportSize({ width: 1280, height: 860 });
+  await library.goto(`chrome-extension://${browser.extensionId}/library.html`);
+});
+afterEach(() => browser.close());
+
+const status = () => library.textContent('[data-part="finder"] [role="status"]');
+const lines = () =>
+  library.$$eval('[data-part="line"]', (all) =>
+    all
+      .toSorted((a, b) => Number(a.getAttribute('data-place')) - Number(b.getAttribute('data-place')))
+      .map((line) => line.getAttribute('data-paper')),
+  );
+const choiceOf = async (id: string) => (await readMarks(page)).find((mark) => mark.id === id)?.choice;
+
+async function shoot(name: string): Promise<void> {
+  if (!process.env.SHOTS) return;
+  mkdirSync(process.env.SHOTS, { recursive: true });
+  for (const scheme of ['light', 'dark'] as const) {
+    await library.emulateMedia({ colorScheme: scheme });
+    await library.waitForTimeout(200);
+    await library.screenshot({ path: `${process.env.SHOTS}/${name}-${scheme}.png` });
+  }
+  await library.emulateMedia({ colorScheme: 'light' });
+}
+
+it('finds as it is typed, marks the words, says what is wrong, and finds again after the worker was stopped', async () => {
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  // Only what is on the screen is drawn.
+  expect((await lines()).length).toBeLessThan(40);
+  await shoot('papers');
+  const { violations } = await new AxeBuilder({ page: library }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await library.keyboard.type('surv');
+  const surveys = cards.filter(({ title }) => title.includes('Survey')).length;
+  await expect.poll(status).toBe(`${surveys} papers`);
+  await library.waitForSelector('[data-part="line"] mark');
+  expect(await library.textContent('[data-part="line"] mark')).toBe('Survey');
+  await library.keyboard.type('ey agents ');
+  const both = cards.filter(({ title }) => /Survey of Agents/.test(title)).length;
+  await expect.poll(status).toBe(`${both} papers`);
+  await library.keyboard.type('color:red ');
+  await expect.poll(status).toContain('color');
+  expect(await library.$$('[data-part="line"]')).not.toHaveLength(0);
+  await browser.stopWorker();
+  await library.fill('input[type="search"]', 'robots -survey');
+  const robots = cards.filter(({ title }) => /^Learning Robots/.test(title)).length;
+  await expect.poll(status).toBe(`${robots} papers`);
+  await shoot('papers-found');
+  await library.fill('input[type="search"]', 'nothing has this');
+  await expect.poll(() => library.textContent('[data-part="empty"]')).toContain('Nothing found');
+  await shoot('papers-nothing');
+});
+
+it('narrows down, is walked by keys, and decides so that the open page shows it', async () => {
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  await library.getByLabel('Order').selectOption('upvotes');
+  await expect.poll(async () => (await lines())[0]).toBe('arxiv:2603.10001');
+  await library.click('[data-paper="arxiv:2603.10001"] [data-act="details"]');
+  await library.waitForSelector('[data-part="details"] h2');
+  await library.keyboard.press('Escape');
+  await library.focus('[data-paper="arxiv:2603.10001"] [data-act="details"]');
+  for (const key of ['j', 's', 'j', 'x', 'End']) await library.keyboard.press(key);
+  await library.waitForSelector(`[data-place="${COUNT - 1}"] [data-act="details"]:focus`);
+  await expect.poll(() => choiceOf('arxiv:2603.10002')).toBe('queued');
+  await expect.poll(() => choiceOf('arxiv:2603.10003')).toBe('dismissed');
+  await library.reload();
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  await library.click('[data-part="facets"] summary:text("Status")');
+  await library.getByLabel(/^To read/).check();
+  await expect.poll(status).toBe('1 paper');
+  await shoot('papers-facets');
+  await library.click('[data-part="facets"] [data-act="clear"]');
+  await expect.poll(status).toBe(`${COUNT} papers`);
+});
+
+it('changes all that were found at once, with one way back', async () => {
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  await library.click('[data-part="line"] input[type="checkbox"] >> nth=0');
+  await library.getByRole('button', { name: `Select all ${COUNT}` }).click();
+  await library.getByPlaceholder('Tag …').fill('spring, #RL');
+  await library.getByRole('button', { name: 'Apply' }).click();
+  await expect.poll(() => library.textContent('[data-part="said"] output')).toBe(`${COUNT} papers changed`);
+  await library.click('[data-part="bulk"] [data-act="dismissed"]');
+  await expect.poll(() => choiceOf('arxiv:2603.10260')).toBe('dismissed');
+  await shoot('papers-bulk');
+  await library.fill('input[type="search"]', 'status:dismissed ');
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  await library.click('[data-part="said"] [data-act="undo"]');
+  await expect.poll(() => choiceOf('arxiv:2603.10260')).toBeNull();
+  await library.fill('input[type="search"]', 'status:dismissed');
+  await expect.poll(status).toBe('0 papers');
+});
