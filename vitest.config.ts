@@ -24,6 +24,8 @@ export default defineConfig({
           retry: 0,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What comes soon on an idle machine may take a while on a busy one.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -51,9 +51,14 @@ export interface LibraryProtocol {
    * What a query finds in the next part of everything ever seen, from where
    * `after` left off, each work once; cheap enough for one turn. Whoever asks
    * puts the parts together, and stops asking where nobody waits any more.
-   * `null` as query finds everything.
+   * `null` as query finds everything. Where papers are named, only they are tried.
    */
-  findPapers(request: { readonly query: Query | null; readonly today: Day; readonly after: PaperId | null }): {
+  findPapers(request: {
+    readonly query: Query | null;
+    readonly today: Day;
+    readonly after: PaperId | null;
+    readonly papers?: readonly PaperId[];
+  }): {
     readonly found: readonly FoundPaper[];
     readonly tried: number;
     /** `null`: that was the last part. */

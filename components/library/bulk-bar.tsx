@@ -6,6 +6,7 @@ import { libraryWords } from '../../lib/words/library.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import type { Decisions } from '../decisions.ts';
 import { type BulkChange, changeMany, restoreMany } from './bulk.ts';
+import { exportPapers } from './exporting.ts';
 import type { LibraryDeps } from './library-deps.ts';
 
 export interface BulkBarProps {
@@ -22,6 +23,16 @@ const CHOICES: readonly (readonly [Choice, string])[] = [
   ['done', popupWords.done],
   ['dismissed', popupWords.dismiss],
   ['none', popupWords.remove],
+];
+
+// Named here, so that the formats themselves are loaded only when one is asked for.
+export const EXPORTS: readonly (readonly [id: string, name: string])[] = [
+  ['bibtex', 'BibTeX'],
+  ['biblatex', 'BibLaTeX'],
+  ['ris', 'RIS'],
+  ['csl', 'CSL-JSON'],
+  ['csv', 'CSV'],
+  ['markdown', 'Markdown'],
 ];
 
 /** What can be done to all selected papers alike, with its progress; undone as one. */
@@ -47,6 +58,25 @@ export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarPro
         libraryWords.bulkSaid(count),
       )
       .then(() => setDone(undefined));
+  };
+  const exportAs = async (id: string) => {
+    const abort = new AbortController();
+    stop.current = abort;
+    setDone(0);
+    try {
+      const { findFormat } = await import('../../lib/exports/index.ts');
+      const format = findFormat(id);
+      if (!format) return;
+      // In the order of the list; what is selected but no longer listed comes last.
+      const papers = [...new Set([...all.filter((paper) => selected.has(paper)), ...selected])];
+      const file = await exportPapers(deps, format, papers, setDone, abort.signal);
+      deps.download(`ibid-${deps.today()}.${format.extension}`, file);
+      decisions.say(libraryWords.exported(papers.length, format.name));
+    } catch (error) {
+      decisions.say(libraryWords.exportFailed((error as Error).message));
+    } finally {
+      setDone(undefined);
+    }
   };
   const applyTags = () => {
     const given = readTags(tags);
@@ -83,6 +113,20 @@ export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarPro
             {text}
           </button>
         ))}
+      <select
+        value=""
+        aria-label={libraryWords.exportAs}
+        onChange={(event) => void exportAs(event.currentTarget.value)}
+      >
+        <option value="" disabled>
+          {libraryWords.exportAs}
+        </option>
+        {EXPORTS.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
       {!deps.isPrivate && (
         <form
           onSubmit={(event) => {

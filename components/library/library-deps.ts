@@ -32,6 +32,10 @@ export interface LibraryDeps
   readonly listDays: Asked<'listDays'>;
   readonly listTags: Asked<'listTags'>;
   saveLibrarySettings(change: Partial<LibrarySettings>): Promise<void>;
+  /** Gives the reader a file. */
+  download(name: string, file: Blob): void;
+  /** Puts a text on the clipboard. */
+  copy(text: string): Promise<void>;
   /** Bytes on the disk; `undefined` where the browser does not tell. */
   estimateDisk(): Promise<number | undefined>;
   now(): Instant;

@@ -1,68 +1,75 @@
-import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { lexer, type Token } from 'marked';
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { safeAddress } from '../links.ts';
 
 /**
- * A text in Markdown as elements of our own making. It is read into a tree and
+ * A text in Markdown as elements of our own making. It is read into tokens and
  * never into markup: HTML in it is shown as the text it is, images are not
  * loaded, and links lead to http and https alone.
  */
 export function Markdown({ text }: { readonly text: string }): JSX.Element {
-  const tree = useMemo(() => fromMarkdown(text), [text]);
+  const tokens = useMemo(() => lexer(text, { gfm: true, breaks: true }), [text]);
   return (
     <div data-part="markdown" dir="auto">
-      {draw(tree)}
+      {drawAll(tokens)}
     </div>
   );
 }
 
-function draw(node: Nodes): ComponentChildren {
-  switch (node.type) {
-    case 'root':
-      return drawAll(node.children);
+function draw(token: Token): ComponentChildren {
+  switch (token.type) {
     case 'paragraph':
-      return <p>{drawAll(node.children)}</p>;
+      return <p>{drawAll(token.tokens)}</p>;
     case 'heading':
-      return <p data-part="heading">{drawAll(node.children)}</p>;
-    case 'emphasis':
-      return <em>{drawAll(node.children)}</em>;
+      return <p data-part="heading">{drawAll(token.tokens)}</p>;
+    case 'em':
+      return <em>{drawAll(token.tokens)}</em>;
     case 'strong':
-      return <strong>{drawAll(node.children)}</strong>;
-    case 'inlineCode':
-      return <code>{node.value}</code>;
+      return <strong>{drawAll(token.tokens)}</strong>;
+    case 'del':
+      return <s>{drawAll(token.tokens)}</s>;
+    case 'codespan':
+      return <code>{token.text}</code>;
     case 'code':
       return (
         <pre>
-          <code>{node.value}</code>
+          <code>{token.text}</code>
         </pre>
       );
     case 'blockquote':
-      return <blockquote>{drawAll(node.children)}</blockquote>;
+      return <blockquote>{drawAll(token.tokens)}</blockquote>;
     case 'list':
-      return node.ordered ? (
-        <ol start={node.start ?? 1}>{drawAll(node.children)}</ol>
+      return token.ordered ? (
+        <ol start={Number(token.start) || 1}>{drawAll(token.items)}</ol>
       ) : (
-        <ul>{drawAll(node.children)}</ul>
+        <ul>{drawAll(token.items)}</ul>
       );
-    case 'listItem':
-      return <li>{drawAll(node.children)}</li>;
+    case 'list_item':
+      return <li>{drawAll(token.tokens)}</li>;
     case 'link':
-      return drawLink(node.url, drawAll(node.children));
-    case 'break':
-      return <br />;
-    case 'thematicBreak':
-      return <hr />;
+      return drawLink(token.href, drawAll(token.tokens));
     case 'image':
-      return drawLink(node.url, node.alt || node.url);
+      return drawLink(token.href, token.text || token.href);
+    case 'br':
+      return <br />;
+    case 'hr':
+      return <hr />;
+    case 'space':
+    case 'def':
+      return null;
+    case 'text':
+      return token.tokens ? drawAll(token.tokens) : token.text;
+    case 'escape':
+      return token.text;
+    // Tables, HTML and whatever is added to the language: as it was written.
     default:
-      return 'value' in node ? node.value : 'children' in node ? drawAll(node.children) : null;
+      return token.raw;
   }
 }
 
-function drawAll(nodes: readonly Nodes[]): ComponentChildren {
-  return nodes.map(draw);
+function drawAll(tokens: readonly Token[] | undefined): ComponentChildren {
+  return tokens?.map(draw);
 }
 
 function drawLink(url: string, children: ComponentChildren): JSX.Element {

@@ -12,6 +12,7 @@ import type { Decisions } from '../decisions.ts';
 import { paperAddress } from '../links.ts';
 import { OutLink, PaperLinks } from '../paper-heading.tsx';
 import { Timeline } from '../timeline.tsx';
+import { CopyAs } from './copy-as.tsx';
 import type { LibraryDeps } from './library-deps.ts';
 import { Note } from './note.tsx';
 import { SaidFields } from './said-fields.tsx';
@@ -74,6 +75,7 @@ function Whole({ deps, decisions, history: { row, sightings, merged } }: WholePr
       <div data-part="acts">
         <PaperLinks paper={paper} />
       </div>
+      <CopyAs deps={deps} decisions={decisions} row={row} />
       {!deps.isPrivate && (
         <SaidFields
           decision={decision}

@@ -37,8 +37,7 @@ export function Papers(props: PapersProps): JSX.Element {
   const [order, setOrder] = useState<FoundOrder | undefined>();
   const [chosen, setChosen] = useState<Chosen>({});
   const [selected, setSelected] = useState<ReadonlySet<PaperId>>(NONE);
-  const [again, setAgain] = useState(0);
-  const search = useSearch(deps, text, again);
+  const { search, again } = useSearch(deps, text);
   const { mistake } = parseTyped(text);
   // Without words every paper answers as well as any other.
   const isRanked = search.found.some(({ rank }) => rank > 0);
@@ -94,7 +93,7 @@ export function Papers(props: PapersProps): JSX.Element {
       {search.problem !== undefined && (
         <div data-part="trouble" role="alert">
           <p>{popupWords.failed(search.problem)}</p>
-          <button type="button" onClick={() => setAgain(again + 1)}>
+          <button type="button" onClick={again}>
             {popupWords.tryAgain}
           </button>
         </div>

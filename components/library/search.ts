@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FoundPaper } from '../../lib/library-protocol.ts';
+import type { Broadcast } from '../../lib/messaging.ts';
 import type { PaperId } from '../../lib/paper.ts';
+import type { Query } from '../../lib/query/query.ts';
 import { parseTyped } from '../../lib/query/typed.ts';
 import type { LibraryDeps } from './library-deps.ts';
 
@@ -12,29 +14,65 @@ export interface Search {
   readonly problem?: string;
 }
 
+export interface Searching {
+  readonly search: Search;
+  /** Starts anew, as after a failure. */
+  again(): void;
+}
+
 const NOTHING: Search = { found: [], isDone: false };
 /** Drawing what was found after every part would take longer than finding it. */
 const SHOWN_EVERY = 120;
+/** Many changes in quick succession are looked at once. */
+const GATHERED_FOR = 400;
 
 /**
- * Finds part by part what a text asks for. What an earlier text found stays
- * until the next one has found something or is done; a text with a mistake
- * changes nothing. `again` starts anew where it changes.
+ * Finds part by part what a text asks for, and goes on to be true: a paper that
+ * is decided about is tried again, and where more has changed everything is.
+ * What was found before stays until there is something else to show; a text
+ * with a mistake changes nothing.
  */
-export function useSearch(deps: LibraryDeps, text: string, again: number): Search {
+export function useSearch(deps: LibraryDeps, text: string): Searching {
   const [search, setSearch] = useState<Search>(NOTHING);
   const turn = useRef(0);
   const { query } = parseTyped(text);
   const key = JSON.stringify(query);
-  useEffect(() => {
+
+  const start = (isQuiet: boolean) => {
     turn.current += 1;
     const mine = turn.current;
     if (query === undefined) return;
     const isStale = () => turn.current !== mine;
-    void findAll(deps, query, isStale, setSearch).catch((error: Error) => {
+    const show = (next: Search) => {
+      if (next.isDone || !isQuiet) setSearch(next);
+    };
+    findAll(deps, query, isStale, show).catch((error: Error) => {
       if (!isStale()) setSearch((before) => ({ ...before, isDone: true, problem: error.message }));
     });
-  }, [deps, key, again]);
+  };
+  const tryAgain = async (paper: PaperId) => {
+    if (query === undefined) return;
+    const mine = turn.current;
+    const { found } = await deps.findPapers({ query, today: deps.today(), after: null, papers: [paper] });
+    if (turn.current !== mine) return;
+    setSearch((before) => ({ ...before, found: [...before.found.filter(({ id }) => id !== paper), ...found] }));
+  };
+
+  useEffect(() => start(false), [deps, key]);
+  useEffect(() => {
+    const stop = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hear = (change: Broadcast) => {
+      if (change.event === 'decided') return void tryAgain(change.decision.paper).catch(() => start(true));
+      clearTimeout(timer);
+      timer = setTimeout(() => start(true), GATHERED_FOR);
+    };
+    deps.onBroadcast(hear, stop.signal);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [deps, key]);
   // What is found for a view that is gone is nobody's.
   useEffect(
     () => () => {
@@ -42,12 +80,12 @@ export function useSearch(deps: LibraryDeps, text: string, again: number): Searc
     },
     [],
   );
-  return search;
+  return { search, again: () => start(false) };
 }
 
 async function findAll(
   deps: LibraryDeps,
-  query: NonNullable<ReturnType<typeof parseTyped>['query']> | null,
+  query: Query | null,
   isStale: () => boolean,
   show: (search: Search) => void,
 ): Promise<void> {

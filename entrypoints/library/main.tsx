@@ -48,6 +48,8 @@ async function open(): Promise<void> {
     saveLibrarySettings: writeLibrarySettings,
     onSettings,
     onBroadcast,
+    download,
+    copy: (text) => navigator.clipboard.writeText(text),
     estimateDisk: async () => (await navigator.storage?.estimate?.())?.usage,
     today: () => localDay(now()),
     now,
@@ -70,6 +72,13 @@ async function open(): Promise<void> {
   // Each view has its address, so that a reload keeps it, a link can open it, and Back goes back.
   window.addEventListener('hashchange', () => draw(viewOf(location.hash)));
   draw(viewOf(location.hash));
+}
+
+/** Gives the reader a file. */
+function download(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 void open();

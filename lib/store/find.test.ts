@@ -70,6 +70,14 @@ describe('finding papers', () => {
     expect(await numbers('feed:weekly')).toEqual([]);
   });
 
+  it('tries some papers alone where they are named', async () => {
+    await listed([record(1, { title: 'Loom' }), record(2, { title: 'Loom' }), record(3, { title: 'Rope' })]);
+    const query = parseQuery('loom').query as Query;
+    const papers = [idOf(2), idOf(3), idOf(9)];
+    const part = await findPapers(db, startTurns(), { query, today: TODAY, after: null, papers });
+    expect([part.found.map(({ id }) => id), part.after]).toEqual([[idOf(2)], null]);
+  });
+
   it('ranks by where the words stand: title, then authors, then the rest', async () => {
     await listed([
       record(1, { title: 'Other', abstract: 'A loom.' }),

@@ -12,25 +12,30 @@ import { read } from './store.ts';
 import type { Turns } from './turns.ts';
 import { idsOf } from './works.ts';
 
-/** What a query finds in the next part of the library. */
-export function findPapers(db: Db, turns: Turns, request: Request<'findPapers'>): Promise<Reply<'findPapers'>> {
-  const { query, today, after } = request;
+/** What a query finds in the next part of the library, or among some papers. */
+export async function findPapers(db: Db, turns: Turns, request: Request<'findPapers'>): Promise<Reply<'findPapers'>> {
+  const { after, papers } = request;
+  if (papers) {
+    const known = await read(db, (tx) => readKnown(tx, papers));
+    return { found: findAmong(known, request), tried: known.size, after: null };
+  }
   return turns.take(async (size) => {
     const known = await read(db, (tx) => readKnownAfter(tx, after, size, true));
-    const test = query ? compileQuery(query) : undefined;
-    const rank = startRank(query);
-    const found: FoundPaper[] = [];
-    let last: PaperId | null = null;
-    for (const [id, one] of known) {
-      last = id;
-      // A work stands where its first id stands, found by what any of its records says.
-      if (idsOf(id, one).some((member) => member < id)) continue;
-      const row = rowOf(id, one);
-      const subjects = [row, ...membersOf(one)].map((each) => subjectIn(each, today));
-      const hit = test ? subjects.find((subject) => test(subject) === 'yes') : subjects[0];
-      if (hit) found.push(foundPaper(row, rank(hit)));
-    }
-    return { found, tried: known.size, after: known.size < size ? null : last };
+    const last = [...known.keys()].at(-1) ?? null;
+    return { found: findAmong(known, request), tried: known.size, after: known.size < size ? null : last };
+  });
+}
+
+function findAmong(known: ReadonlyMap<PaperId, Known>, { query, today }: Request<'findPapers'>): readonly FoundPaper[] {
+  const test = query ? compileQuery(query) : undefined;
+  const rank = startRank(query);
+  return [...known].flatMap(([id, one]) => {
+    // A work stands where its first id stands, found by what any of its records says.
+    if (!one.paper || idsOf(id, one).some((member) => member < id)) return [];
+    const row = rowOf(id, one);
+    const subjects = [row, ...membersOf(one)].map((each) => subjectIn(each, today));
+    const hit = test ? subjects.find((subject) => test(subject) === 'yes') : subjects[0];
+    return hit ? foundPaper(row, rank(hit)) : [];
   });
 }
 

@@ -1,8 +1,9 @@
 /** Everything seen, in the library: searched while it is typed, narrowed down, chosen by keys, and many changed at once. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readBib } from '../../lib/exports/fixtures/readers.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
@@ -102,6 +103,31 @@ it('narrows down, is walked by keys, and decides so that the open page shows it'
   await shoot('papers-facets');
   await library.click('[data-part="facets"] [data-act="clear"]');
   await expect.poll(status).toBe(`${COUNT} papers`);
+});
+
+it('exports what is selected, in the order of the list, and copies one paper', async () => {
+  await library.fill('input[type="search"]', 'survey ');
+  const surveys = cards.filter(({ title }) => title.includes('Survey'));
+  await expect.poll(status).toBe(`${surveys.length} papers`);
+  await library.getByLabel('Order').selectOption('upvotes');
+  await library.click('[data-part="line"] input[type="checkbox"] >> nth=0');
+  await library.getByRole('button', { name: /^Select all/ }).click();
+  const [file] = await Promise.all([
+    library.waitForEvent('download'),
+    library.getByLabel('Export as …').selectOption('bibtex'),
+  ]);
+  expect(file.suggestedFilename()).toBe(`ibid-${DAY}.bib`);
+  const entries = readBib(readFileSync(await file.path(), 'utf8'));
+  const ids = entries.map(({ fields }) => fields.eprint ?? '');
+  expect(ids[0]).toBe('2603.10001');
+  expect(ids.toSorted()).toEqual(surveys.map(({ id }) => id));
+  await library.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await library.click('[data-paper="arxiv:2603.10001"] [data-act="details"]');
+  await library.click('[data-copy="citation"]');
+  await expect.poll(() => library.textContent('[data-part="said"] output')).toBe('Copied: Citation');
+  expect(await library.evaluate(() => navigator.clipboard.readText())).toBe(
+    'Ada Invented. A Survey of Agents Birch. arXiv:2603.10001, 2026.',
+  );
 });
 
 it('changes all that were found at once, with one way back', async () => {
