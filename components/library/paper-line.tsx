@@ -85,9 +85,9 @@ function Acts({ row, isCurrent, onChoose }: PaperLineProps & { readonly row: Pap
   );
   return (
     <div data-part="acts">
-      {toggle('queued', popupWords.readLater)}
+      {toggle('queued', choice === 'queued' ? popupWords.inQueue : popupWords.readLater)}
       {toggle('done', popupWords.done)}
-      {toggle('dismissed', popupWords.dismiss)}
+      {toggle('dismissed', choice === 'dismissed' ? popupWords.dismissed : popupWords.dismiss)}
     </div>
   );
 }

@@ -127,7 +127,7 @@ export function TriageRun({ deps, decisions, rows, settings, onStop, onExit }: T
       <p role="status" data-part="hidden-label">
         {decisions.said?.text}
       </p>
-      <ul data-part="keys">
+      <ul data-part="key-bar">
         {(Object.keys(acts) as Action[]).map((name) => (
           <li key={name}>
             <button

@@ -179,6 +179,6 @@ export const libraryWords = {
   decideAfter: 'Ask about a paper after so many weeks in the queue',
   secondLook: 'Bring back what you have read for a second look',
   zeroIsOff: '0 switches it off.',
-  inPages: 'In the pages',
+  inPages: 'Pages and rules',
   rulesLink: 'Rules and filters',
 };
