@@ -1,10 +1,8 @@
 import type { PaperRecord } from '../paper.ts';
 import type { ExportRow } from './export.ts';
-import { fromTex } from './from-tex.ts';
-import { displayName, parseDisplayName } from './names.ts';
+import { heldAsTex } from './held.ts';
+import { parseDisplayName } from './names.ts';
 import { keywordsAndTags, noteLines } from './note.ts';
-import { foldLine, verbatim } from './plain-lines.ts';
-import { arxivIdOf } from './published.ts';
 import { escapeTex, toTex } from './tex.ts';
 
 /** Fields in their order; one that is `undefined` or empty is left out. */
@@ -53,32 +51,9 @@ export function keywordsToTex(row: ExportRow): string {
   return keywordsAndTags(row).map(escapeTex).join(', ');
 }
 
-/** The primary subject class, where it is one of arXiv's. */
-export function primaryClass({ categories }: PaperRecord): string | undefined {
-  return categories?.[0] !== undefined && /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(categories[0]) ? categories[0] : undefined;
-}
-
 /** `held`: what the dialect's own fields give back beyond those that both have. */
 export function noteToTex(row: ExportRow, held: Partial<PaperRecord>): string {
-  const { record } = row;
-  return noteLines(row, { ...heldByBoth(record), ...held })
+  return noteLines(row, { ...heldAsTex(row.record), ...held })
     .map(escapeTex)
     .join('\\\\\n');
-}
-
-function heldByBoth(record: PaperRecord): Partial<PaperRecord> {
-  const back = (text: string | undefined) => (text === undefined ? undefined : fromTex(toTex(text)));
-  const { title, url, doi, journal, remarks, abstract, keywords, authors, categories } = record;
-  return {
-    ...(arxivIdOf(record) !== undefined && { id: record.id, categories: categories && [primaryClass(record) ?? ''] }),
-    ...(authors && { authors: authors.map((name) => back(displayName(parseDisplayName(name))) ?? '') }),
-    ...(authors && { authorCount: authors.length }),
-    ...(keywords && { keywords: keywords.map(foldLine).flatMap((word) => word.split(/\s*[,;]\s*/)) }),
-    title: back(title),
-    url: verbatim(url),
-    doi: verbatim(doi),
-    journal: back(journal),
-    remarks: back(remarks),
-    abstract: back(abstract),
-  };
 }

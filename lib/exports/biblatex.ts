@@ -1,8 +1,8 @@
-import { authorsToTex, bibEntry, keywordsToTex, noteToTex, primaryClass, titleToTex } from './bib-entry.ts';
+import { authorsToTex, bibEntry, keywordsToTex, noteToTex, titleToTex } from './bib-entry.ts';
 import type { ExportFormat } from './export.ts';
 import { fromTex } from './from-tex.ts';
 import { verbatim } from './plain-lines.ts';
-import { arxivIdOf, publishedOn } from './published.ts';
+import { arxivIdOf, primaryClass, publishedOn } from './published.ts';
 import { escapeTex, toTex } from './tex.ts';
 
 /** For LaTeX with biber: whole dates, `eprinttype`, version and organization in fields of their own. */
@@ -37,8 +37,7 @@ export const biblatex: ExportFormat = {
       note: record.remarks && toTex(record.remarks),
       annotation: noteToTex(row, {
         version: record.version,
-        ...(organization !== undefined && { organization: fromTex(escapeTex(organization)) }),
-        ...(day !== undefined && { date: record.date }),
+        organization: organization && fromTex(escapeTex(organization)),
       }),
     });
   },

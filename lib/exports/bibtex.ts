@@ -1,7 +1,7 @@
-import { authorsToTex, bibEntry, keywordsToTex, noteToTex, primaryClass, titleToTex } from './bib-entry.ts';
+import { authorsToTex, bibEntry, keywordsToTex, noteToTex, titleToTex } from './bib-entry.ts';
 import type { ExportFormat } from './export.ts';
 import { verbatim } from './plain-lines.ts';
-import { arxivIdOf, publishedOn } from './published.ts';
+import { arxivIdOf, primaryClass, publishedOn } from './published.ts';
 import { toTex } from './tex.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -34,7 +34,7 @@ export const bibtex: ExportFormat = {
       abstract: record.abstract && toTex(record.abstract),
       keywords: keywordsToTex(row),
       note: record.remarks && toTex(record.remarks),
-      annote: noteToTex(row, day === undefined ? {} : { date: record.date }),
+      annote: noteToTex(row, {}),
     });
   },
 };

@@ -1,7 +1,7 @@
-import type { PaperRecord } from '../paper.ts';
 import { prune } from '../paper.ts';
 import type { ExportFormat, ExportRow } from './export.ts';
-import { displayName, parseDisplayName } from './names.ts';
+import { heldAsSeen } from './held.ts';
+import { parseDisplayName } from './names.ts';
 import { keywordsAndTags, noteLines } from './note.ts';
 import { arxivIdOf, publishedOn } from './published.ts';
 import { seenText } from './seen.ts';
@@ -24,7 +24,7 @@ function item(row: ExportRow, key: string): object {
   const { year, month, day } = publishedOn(record);
   const eprint = arxivIdOf(record);
   const keywords = keywordsAndTags(row);
-  const note = noteLines(row, held(record, day !== undefined));
+  const note = noteLines(row, heldAsSeen(record));
   return prune({
     id: key,
     type: record.journal === undefined ? 'article' : 'article-journal',
@@ -48,17 +48,4 @@ function cslName(text: string): object {
   if (literal !== '' || family === '') return { literal };
   const parts = { family, given, 'non-dropping-particle': particle, suffix };
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== ''));
-}
-
-function held(record: PaperRecord, hasDay: boolean): Partial<PaperRecord> {
-  const { id, title, url, authors, keywords, doi, journal, abstract, version, date } = record;
-  const seen = (text: string | undefined) => text && seenText(text);
-  return {
-    ...(arxivIdOf(record) !== undefined && { id }),
-    ...(authors && { authors: authors.map((name) => displayName(parseDisplayName(name))) }),
-    ...(keywords && { keywords: keywords.flatMap((word) => word.trim().split(/\s*[,;]\s*/)) }),
-    ...(hasDay && { date }),
-    ...{ authorCount: authors?.length, title: seen(title), journal: seen(journal), abstract: seen(abstract) },
-    ...{ version, url, doi },
-  };
 }

@@ -26,3 +26,8 @@ export function publishedOn({ id, date = '' }: PaperRecord): Published {
 export function arxivIdOf({ id }: PaperRecord): string | undefined {
   return /^arxiv:(.+)$/.exec(id)?.[1];
 }
+
+/** The primary subject class, where it is one as arXiv writes them. */
+export function primaryClass({ categories }: PaperRecord): string | undefined {
+  return categories?.[0] !== undefined && /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(categories[0]) ? categories[0] : undefined;
+}

@@ -1,6 +1,6 @@
-import type { PaperRecord } from '../paper.ts';
 import type { ExportFormat } from './export.ts';
-import { displayName, parseDisplayName } from './names.ts';
+import { heldAsSeen } from './held.ts';
+import { parseDisplayName } from './names.ts';
 import { keywordsAndTags, noteLines } from './note.ts';
 import { foldLine } from './plain-lines.ts';
 import { arxivIdOf, publishedOn } from './published.ts';
@@ -34,7 +34,7 @@ export const ris: ExportFormat = {
       ['AN', eprint === undefined ? [] : [`arXiv:${eprint}`]],
       ['ET', record.version === undefined ? [] : [String(record.version)]],
       ['L3', record.code === undefined ? [] : [record.code]],
-      ['N1', noteLines(row, held(record, day !== undefined))],
+      ['N1', noteLines(row, { ...heldAsSeen(record), keywords: record.keywords, code: record.code })],
       // Its blank is part of the specification.
       ['ER', ['']],
     ]);
@@ -56,29 +56,6 @@ function tagLines(tags: readonly (readonly [tag: string, values: readonly string
 function risName(text: string): string {
   const { family, given, particle, suffix, literal } = parseDisplayName(text);
   return literal || [`${particle} ${family}`.trim(), given, suffix].filter((part) => part !== '').join(', ');
-}
-
-function held(record: PaperRecord, hasDay: boolean): Partial<PaperRecord> {
-  const { id, title, url, authors, keywords, doi, journal, abstract, version, code, date } = record;
-  const seen = (text: string | undefined) => text && foldLine(seenText(text));
-  return {
-    ...(arxivIdOf(record) !== undefined && { id }),
-    ...(authors && { authors: authors.map((name) => displayName(parseDisplayName(risName(name)))) }),
-    ...{
-      date: hasDay ? date : undefined,
-      authorCount: authors?.length,
-      title: seen(title),
-      journal: seen(journal),
-      abstract: seen(abstract),
-      version,
-    },
-    ...{
-      url: foldLine(url),
-      doi: doi && foldLine(doi),
-      code: code && foldLine(code),
-      keywords: keywords?.map(foldLine),
-    },
-  };
 }
 
 function pad(n: number | undefined): string {

@@ -6,6 +6,7 @@ export const exportWords = {
   list: 'Reading list',
   untitled: 'Untitled',
   others: 'et al.',
+  and: 'and',
   authors: 'Authors',
   version: 'Version',
   published: 'Published',

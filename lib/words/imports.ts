@@ -12,5 +12,6 @@ export const importWords = {
   wrongCells: (found: number, wanted: number) => `it has ${found} cells instead of ${wanted}`,
   noColumns: 'its first line names neither an identifier nor an address',
   unknownFile: 'this is none of the formats that can be read',
+  tooLong: 'it is too long for an entry',
   broken: 'it cannot be read',
 };
