@@ -45,7 +45,7 @@ function draftOf({ fields }: BibSource): Draft {
     keywords: line('keywords')?.split(/\s*[,;]\s*/),
     remarks: line('note'),
     note: text('annote', 'annotation', 'comment'),
-  } as Draft;
+  };
 }
 
 /** Names between `and`s that stand in no braces; `others` is nobody's. */
