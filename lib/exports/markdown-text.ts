@@ -5,17 +5,20 @@ const SIGNS = /[\\`*_[\]<>#|~$&=^%{}!]/g;
 // And what only begins a list, or numbers one.
 const START = /^(?:[-+:]|\d+(?=[.)]))/;
 
-/** One line that Markdown shows letter by letter. */
+/** One line that Markdown shows letter by letter, behind words of ours. */
 export function markdownText(text: string): string {
-  return foldLine(text)
-    .replace(SIGNS, '\\$&')
-    .replace(START, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`));
+  return foldLine(text).replace(SIGNS, '\\$&');
+}
+
+/** The same where it stands at the beginning of a line. */
+export function markdownLine(text: string): string {
+  return markdownText(text).replace(START, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`));
 }
 
 /** A link where the address is one of the web, else its words alone: nothing else is to be followed. */
 export function markdownLink(text: string, address: string): string {
   const words = markdownText(text);
-  const url = /^https?:\/\//i.test(address.trim()) ? foldLine(address) : '';
-  if (url === '') return words;
-  return `[${words}](${url.replace(/[\s<>()\\"'`*_[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)})`;
+  const url = foldLine(address);
+  if (!/^https?:\/\//i.test(url)) return words;
+  return `[${words}](${url.replace(/[\s<>()\\"]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }

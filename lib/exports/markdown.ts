@@ -1,7 +1,8 @@
 import { saidOf } from '../paper.ts';
 import { exportWords as words } from '../words/exports.ts';
 import type { ExportFormat, ExportRow } from './export.ts';
-import { markdownLink, markdownText } from './markdown-text.ts';
+import { markdownLine, markdownLink, markdownText } from './markdown-text.ts';
+import { displayName, parseDisplayName } from './names.ts';
 import { foldLine, foldLines } from './plain-lines.ts';
 import { publishedOn } from './published.ts';
 import { seenText } from './seen.ts';
@@ -29,7 +30,10 @@ function paperLines({ record }: ExportRow): readonly Line[] {
   const { authors, authorCount, version, journal, doi, remarks, categories, keywords, code, project } = record;
   const { upvotes, comments, stars, organization, submitter, section, abstract } = record;
   const isCut = authors !== undefined && (authorCount ?? 0) > authors.length;
-  const names = [...(authors ?? []).map(seenText), ...(isCut ? [words.others] : [])];
+  const names = [
+    ...(authors ?? []).map((name) => displayName(parseDisplayName(seenText(name)))),
+    ...(isCut ? [words.others] : []),
+  ];
   const told = (n: number | undefined, form: (n: number) => string) => (n === undefined ? [] : [form(n)]);
   const total = told(authorCount === authors?.length ? undefined : authorCount, words.authorCount);
   const votes = [...told(upvotes, words.upvotes), ...told(comments, words.comments), ...told(stars, words.stars)];
@@ -65,7 +69,7 @@ function readerLines({ decision }: ExportRow): readonly Line[] {
     [words.due, plain(saidOf(decision, 'due'))],
     [words.again, plain(saidOf(decision, 'again'))],
     // A line break of the reader's own stays one, within the item.
-    [words.note, foldLines(saidOf(decision, 'note')).map(markdownText).join('  \n    ')],
+    [words.note, foldLines(saidOf(decision, 'note')).map(markdownLine).join('  \n    ')],
   ];
 }
 
