@@ -53,7 +53,7 @@ export function keywordsToTex(row: ExportRow): string {
 
 /** `held`: what the dialect's own fields give back beyond those that both have. */
 export function noteToTex(row: ExportRow, held: Partial<PaperRecord>): string {
-  return noteLines(row, { ...heldAsTex(row.record), ...held })
+  return noteLines(row, { ...heldAsTex(row), ...held })
     .map(escapeTex)
     .join('\\\\\n');
 }

@@ -24,7 +24,7 @@ function item(row: ExportRow, key: string): object {
   const { year, month, day } = publishedOn(record);
   const eprint = arxivIdOf(record);
   const keywords = keywordsAndTags(row);
-  const note = noteLines(row, heldAsSeen(record));
+  const note = noteLines(row, heldAsSeen(row));
   return prune({
     id: key,
     type: record.journal === undefined ? 'article' : 'article-journal',

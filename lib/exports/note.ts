@@ -12,7 +12,7 @@ export const LINE = /^ibid\.([a-zA-Z]+): (.+)$/;
  * The lines of an entry's note: the reader's own, then one for each field that
  * the format does not hold (`ibid.upvotes: 38`, values as JSON). `held` is what
  * a reader of the format gets from its own fields; whatever of the record
- * differs from that has a line, so nothing is lost. Empty: no note is needed.
+ * differs from that has a line, so nothing is lost and nothing is added.
  */
 export function noteLines({ record, decision }: ExportRow, held: Partial<PaperRecord>): readonly string[] {
   const said = SAID.map((field) => [field, saidOf(decision, field)] as const).filter(
@@ -21,13 +21,42 @@ export function noteLines({ record, decision }: ExportRow, held: Partial<PaperRe
   const rest = Object.entries(record).filter(
     ([field, value]) => value !== undefined && !same(value, held[field as keyof PaperRecord]),
   );
-  const ours = [...rest, ...said].map(([field, value]) => `ibid.${field}: ${JSON.stringify(value)}`);
-  return [...foldLines(saidOf(decision, 'note')), ...ours];
+  // How many authors there are is no more than their names tell.
+  const added = Object.entries(held).filter(
+    ([field, value]) =>
+      value !== undefined && field !== 'authorCount' && record[field as keyof PaperRecord] === undefined,
+  );
+  const note = foldLines(saidOf(decision, 'note'));
+  // A note that speaks as we do would be taken for ours.
+  const isLikeOurs = note.some((line) => LINE.test(line));
+  const ours = [
+    ...rest,
+    ...added.map(([field]) => [field, null]),
+    ...said,
+    ...(isLikeOurs ? [['note', note.join('\n')]] : []),
+  ];
+  return [...(isLikeOurs ? [] : note), ...ours.map(([field, value]) => `ibid.${field}: ${JSON.stringify(value)}`)];
 }
 
 /** Keywords and the reader's tags, in this order: programs have one list for both. */
 export function keywordsAndTags({ record, decision }: ExportRow): readonly string[] {
   return [...(record.keywords ?? []), ...saidOf(decision, 'tags')];
+}
+
+/** The keywords of such a list, whose tags are known from elsewhere; `undefined`: there are none. */
+export function ownKeywords(list: readonly string[], tags: readonly string[]): readonly string[] | undefined {
+  const [all, others] = [list, tags].map((words) => words.map(foldLine).filter((word) => word !== '')) as [
+    string[],
+    string[],
+  ];
+  const endsInTags = others.length > 0 && JSON.stringify(all.slice(-others.length)) === JSON.stringify(others);
+  const own = endsInTags ? all.slice(0, -others.length) : all.filter((word) => !others.includes(word));
+  return own.length > 0 ? own : undefined;
+}
+
+/** A list in one field ends an item at each comma or semicolon, whoever wrote it. */
+export function splitList(text: string): readonly string[] {
+  return text.split(/\s*[,;]\s*/).filter((item) => item !== '');
 }
 
 // Pages wrap their lines anywhere: how a text is wrapped is no part of it.

@@ -1,7 +1,8 @@
+import { saidOf } from '../paper.ts';
 import type { ExportFormat } from './export.ts';
 import { heldAsSeen } from './held.ts';
 import { parseDisplayName } from './names.ts';
-import { keywordsAndTags, noteLines } from './note.ts';
+import { keywordsAndTags, noteLines, ownKeywords } from './note.ts';
 import { foldLine } from './plain-lines.ts';
 import { arxivIdOf, publishedOn } from './published.ts';
 import { seenText } from './seen.ts';
@@ -34,7 +35,14 @@ export const ris: ExportFormat = {
       ['AN', eprint === undefined ? [] : [`arXiv:${eprint}`]],
       ['ET', record.version === undefined ? [] : [String(record.version)]],
       ['L3', record.code === undefined ? [] : [record.code]],
-      ['N1', noteLines(row, { ...heldAsSeen(record), keywords: record.keywords, code: record.code })],
+      [
+        'N1',
+        noteLines(row, {
+          ...heldAsSeen(row),
+          keywords: ownKeywords(keywordsAndTags(row), saidOf(row.decision, 'tags')),
+          code: record.code,
+        }),
+      ],
       // Its blank is part of the specification.
       ['ER', ['']],
     ]);

@@ -1,5 +1,6 @@
 import { fromTex } from '../exports/from-tex.ts';
 import { displayName, parseDisplayName } from '../exports/names.ts';
+import { splitList } from '../exports/note.ts';
 import { foldLine } from '../exports/plain-lines.ts';
 import { type BibSource, bibSources } from './bibtex-source.ts';
 import { type Draft, entryOf } from './entry.ts';
@@ -9,7 +10,7 @@ import type { ImportFormat } from './import.ts';
 export const bibtex: ImportFormat = {
   id: 'bibtex',
   name: 'BibTeX',
-  recognizes: (beginning) => /^\s*@\s*[A-Za-z]+\s*[{(]/m.test(beginning),
+  findSign: (beginning) => beginning.search(/^\s*@\s*[A-Za-z]+\s*[{(]/m),
   *read(text) {
     for (const source of bibSources(text)) {
       if (source === undefined || 'reason' in source) yield source;
@@ -42,7 +43,7 @@ function draftOf({ fields }: BibSource): Draft {
     doi: fields.doi && verbatim(fields.doi).replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, ''),
     url: fields.url && verbatim(fields.url),
     abstract: line('abstract'),
-    keywords: line('keywords')?.split(/\s*[,;]\s*/),
+    keywords: splitList(line('keywords') ?? ''),
     remarks: line('note'),
     note: text('annote', 'annotation', 'comment'),
   };

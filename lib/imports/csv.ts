@@ -28,7 +28,7 @@ const SAID = ['choice', 'outcome', 'priority', 'tags', 'due', 'again'];
 export const csv: ImportFormat = {
   id: 'csv',
   name: 'CSV',
-  recognizes: (beginning) => columnsOf(beginning.replace(/^\ufeff/, '')).some((name) => NEEDED.includes(name)),
+  findSign: (beginning) => (columnsOf(beginning.replace(/^\ufeff/, '')).some((name) => NEEDED.includes(name)) ? 0 : -1),
   *read(text) {
     const records = csvRecords(text, separatorOf(text.slice(0, 10_000)));
     let columns: readonly string[] | undefined;
@@ -68,7 +68,9 @@ function readRow(columns: readonly string[], cells: readonly string[], line: num
   const draft = pick((name) => name !== 'id' && name !== 'exact' && !SAID.includes(name)) as Draft;
   // An id of ours is taken as it is; any other is what the identifier is looked for in.
   const isOurs = id !== undefined && /^(?:arxiv|doi|url):\S/.test(id);
-  const exact = { ...(isOurs && { id }), ...parseExact(told.get('exact')) };
+  // Nor is a note of ours searched for lines of ours.
+  const note = isExact ? told.get('note') : undefined;
+  const exact = { ...(isOurs && { id }), ...(note !== undefined && { note }), ...parseExact(told.get('exact')) };
   return entryOf(
     { ...draft, arxiv: draft.arxiv ?? (isOurs ? undefined : id), said: pick((name) => SAID.includes(name)), exact },
     line,

@@ -1,5 +1,5 @@
 import { isDay } from '../dates.ts';
-import { LINE } from '../exports/note.ts';
+import { LINE, ownKeywords } from '../exports/note.ts';
 import { type DecisionChange, type PaperRecord, prune, type Said } from '../paper.ts';
 import { importWords as words } from '../words/imports.ts';
 import { findIdentified } from './identifiers.ts';
@@ -63,15 +63,12 @@ function readLine(text: string): readonly [string, unknown] | undefined {
 
 /** What is not empty; days that exist; and of keywords only those that are no tags of the reader's behind them. */
 function tidy(told: Partial<PaperRecord>, tags: readonly string[] = []): Partial<PaperRecord> {
-  const words = told.keywords ?? [];
-  const own =
-    words.slice(-tags.length).join('\n') === tags.join('\n') ? words.slice(0, words.length - tags.length) : words;
   return prune({
     ...told,
     authors: told.authors?.length ? told.authors : undefined,
     authorCount: told.authorCount ?? (told.authors?.length || undefined),
     categories: told.categories?.length ? told.categories : undefined,
-    keywords: tags.length === 0 ? (words.length ? words : undefined) : own.length ? own : undefined,
+    keywords: ownKeywords(told.keywords ?? [], tags),
     date: told.date !== undefined && isDay(told.date) ? told.date : undefined,
   });
 }

@@ -31,8 +31,8 @@ export interface ImportFormat {
   readonly id: string;
   /** As the reader knows it. */
   readonly name: string;
-  /** Whether a text that begins so is of this form. */
-  recognizes(beginning: string): boolean;
+  /** Where in the beginning of a text this form shows itself; negative: nowhere. Of several, the one that does so first is taken. */
+  findSign(beginning: string): number;
   /** Reads it from beginning to end; yields at least once for every `STRIDE` characters, so that others get their turn. */
   read(text: string): Iterable<Found>;
 }

@@ -7,7 +7,7 @@ import { json } from './json.ts';
 import { links } from './links.ts';
 import { ris } from './ris.ts';
 
-/** Every form of reading list Ibid reads, the most telling first: a text of links can be nearly anything. */
+/** Every form of reading list Ibid reads. */
 export const importFormats: readonly ImportFormat[] = [json, ris, bibtex, csv, links];
 
 /** What the form of a text is judged by. */
@@ -16,7 +16,8 @@ const BEGINNING = 65_536;
 /** The form a text is of, by what stands in it; `undefined` where it is of none. */
 export function findImportFormat(text: string): ImportFormat | undefined {
   const beginning = text.slice(0, BEGINNING);
-  return importFormats.find((format) => format.recognizes(beginning));
+  const signs = importFormats.map((format) => ({ format, at: format.findSign(beginning) })).filter(({ at }) => at >= 0);
+  return signs.toSorted((a, b) => a.at - b.at)[0]?.format;
 }
 
 /**

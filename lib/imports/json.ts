@@ -1,4 +1,5 @@
 import { displayName, type NameParts } from '../exports/names.ts';
+import { splitList } from '../exports/note.ts';
 import { foldLine } from '../exports/plain-lines.ts';
 import type { PaperRecord } from '../paper.ts';
 import { type Draft, entryOf } from './entry.ts';
@@ -13,7 +14,7 @@ type Given = Readonly<Record<string, unknown>>;
 export const json: ImportFormat = {
   id: 'json',
   name: 'JSON',
-  recognizes: (beginning) => /^\ufeff?\s*[[{]/.test(beginning),
+  findSign: (beginning) => beginning.search(/^\ufeff?\s*[[{]/),
   *read(text) {
     for (const piece of jsonPieces(text, isEntry)) {
       if (piece === undefined || 'reason' in piece) yield piece;
@@ -53,7 +54,7 @@ function cslDraft(item: Given): Draft {
     doi: text('DOI'),
     url: text('URL'),
     abstract: text('abstract'),
-    keywords: text('keyword')?.split(/\s*[,;]\s*/),
+    keywords: splitList(text('keyword') ?? ''),
     arxiv,
     note: text('note'),
   } satisfies Partial<PaperRecord> | Draft;

@@ -15,7 +15,8 @@ const BESIDE = /^(?:\s+[-*+] |\s*#|\s*$)/;
 export const links: ImportFormat = {
   id: 'links',
   name: 'Links',
-  recognizes: (beginning) => new RegExp(LINK.source, 'i').test(beginning),
+  // After every other form: there are links in all of them.
+  findSign: (beginning) => (beginning.search(new RegExp(LINK.source, 'i')) < 0 ? -1 : beginning.length),
   *read(text) {
     const met = new Set<string>();
     let number = 0;

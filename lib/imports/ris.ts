@@ -13,7 +13,7 @@ const TAG = /^\ufeff?([A-Z][A-Z0-9]) {0,2}- ?(.*)$/;
 export const ris: ImportFormat = {
   id: 'ris',
   name: 'RIS',
-  recognizes: (beginning) => /^\s*TY {0,2}- ?\w/m.test(beginning),
+  findSign: (beginning) => beginning.search(/^\s*TY {0,2}- ?\w/m),
   *read(text) {
     let tags: Tags | undefined;
     let from = 0;
