@@ -75,7 +75,9 @@ function cslName(name: Readonly<Record<string, string>>): string {
 /** BibTeX or BibLaTeX read by Better BibTeX's parser; every mistake it finds is thrown. */
 export function readWithBetterBibtex(text: string): readonly ReadBack[] {
   const { entries, errors } = parseBib(text, { sentenceCase: false, english: false });
-  if (errors.length > 0) throw new Error(errors.map(({ error }) => error).join('; '));
+  // A command it does not know it leaves as it stands, as is right.
+  const mistakes = errors.map(({ error }) => error).filter((error) => !error.startsWith('unhandled macro'));
+  if (mistakes.length > 0) throw new Error(mistakes.join('; '));
   return entries.map(({ key, fields }) => {
     const plain = (name: string) => (typeof fields[name] === 'string' ? withoutMarkup(fields[name]) : undefined);
     const [year] = (plain('year') ?? plain('date') ?? '').split('-');

@@ -30,10 +30,8 @@ function paperLines({ record }: ExportRow): readonly Line[] {
   const { authors, authorCount, version, journal, doi, remarks, categories, keywords, code, project } = record;
   const { upvotes, comments, stars, organization, submitter, section, abstract } = record;
   const isCut = authors !== undefined && (authorCount ?? 0) > authors.length;
-  const names = [
-    ...(authors ?? []).map((name) => displayName(parseDisplayName(seenText(name)))),
-    ...(isCut ? [words.others] : []),
-  ];
+  const spoken = authors?.map((name) => displayName(parseDisplayName(seenText(name)))) ?? [];
+  const names = isCut ? [...spoken, words.others] : spoken;
   const told = (n: number | undefined, form: (n: number) => string) => (n === undefined ? [] : [form(n)]);
   const total = told(authorCount === authors?.length ? undefined : authorCount, words.authorCount);
   const votes = [...told(upvotes, words.upvotes), ...told(comments, words.comments), ...told(stars, words.stars)];

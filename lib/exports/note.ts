@@ -35,7 +35,9 @@ export function noteLines({ record, decision }: ExportRow, held: Partial<PaperRe
     ...said,
     ...(isLikeOurs ? [['note', note.join('\n')]] : []),
   ];
-  return [...(isLikeOurs ? [] : note), ...ours.map(([field, value]) => `ibid.${field}: ${JSON.stringify(value)}`)];
+  // The same paper, however its fields are ordered, has the same lines.
+  const lines = ours.map(([field, value]) => `ibid.${field}: ${JSON.stringify(value)}`).toSorted();
+  return [...(isLikeOurs ? [] : note), ...lines];
 }
 
 /** Keywords and the reader's tags, in this order: programs have one list for both. */

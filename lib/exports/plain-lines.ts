@@ -16,5 +16,5 @@ export function foldLines(text: string): readonly string[] {
 /** A value that readers take letter by letter, as an address: what would break the line is written as addresses write it. */
 export function verbatim(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  return foldLine(text).replace(/[{}\\\s]|%(?![0-9A-Fa-f]{2})/g, (sign) => encodeURIComponent(sign));
+  return foldLine(text).replace(/[{}\\\s$]|%(?![0-9A-Fa-f]{2})/g, (sign) => encodeURIComponent(sign));
 }

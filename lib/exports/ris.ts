@@ -7,7 +7,7 @@ import { foldLine } from './plain-lines.ts';
 import { arxivIdOf, publishedOn } from './published.ts';
 import { seenText } from './seen.ts';
 
-/** For EndNote, Zotero, Mendeley: one tag a line, Unicode, lines ended as its specification has them. */
+/** For EndNote, Zotero, Mendeley: one tag a line, Unicode, lines ended as its specification has them. Only tags of its revision of 2011: readers take an older one for another dialect. */
 export const ris: ExportFormat = {
   id: 'ris',
   name: 'RIS',
@@ -22,25 +22,23 @@ export const ris: ExportFormat = {
     const eprint = arxivIdOf(record);
     return tagLines([
       ['TY', [record.journal === undefined ? 'UNPB' : 'JOUR']],
-      ['ID', [key]],
+      ['LB', [key]],
       ['TI', [seenText(record.title)]],
       ['AU', (record.authors ?? []).map(risName)],
       ['PY', year === undefined ? [] : [String(year)]],
       ['DA', day === undefined ? [] : [[year, pad(month), pad(day)].join('/')]],
-      ['JO', record.journal === undefined ? [] : [seenText(record.journal)]],
+      ['T2', record.journal === undefined ? [] : [seenText(record.journal)]],
       ['AB', record.abstract === undefined ? [] : [seenText(record.abstract)]],
       ['KW', keywordsAndTags(row)],
       ['DO', record.doi === undefined ? [] : [record.doi]],
       ['UR', [record.url]],
       ['AN', eprint === undefined ? [] : [`arXiv:${eprint}`]],
       ['ET', record.version === undefined ? [] : [String(record.version)]],
-      ['L3', record.code === undefined ? [] : [record.code]],
       [
         'N1',
         noteLines(row, {
           ...heldAsSeen(row),
           keywords: ownKeywords(keywordsAndTags(row), saidOf(row.decision, 'tags')),
-          code: record.code,
         }),
       ],
       // Its blank is part of the specification.

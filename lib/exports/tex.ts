@@ -9,7 +9,10 @@ const UNSAFE =
 
 /** Whether a text is written in TeX, as titles on arXiv are, and can safely be taken for it. */
 export function hasTex(text: string): boolean {
-  return MARKS.test(text) && isBalanced(text) && !UNSAFE.test(text);
+  if (!MARKS.test(text) || UNSAFE.test(text)) return false;
+  // BibTeX counts every brace; TeX none that is escaped, and mathematics apart.
+  const math = [...text.matchAll(new RegExp(MATH, 'g'))].map(([formula]) => formula);
+  return [text, ...[text, ...math].map((part) => part.replace(/\\./g, ''))].every(isBalanced);
 }
 
 const SPECIAL: Readonly<Record<string, string>> = {
@@ -51,7 +54,6 @@ function keepTex(token: string): string {
   return token.startsWith('$') ? token.replace(/\\.|[%&#]/g, (sign) => (sign.length > 1 ? sign : `\\${sign}`)) : token;
 }
 
-/** BibTeX counts braces whether or not a backslash stands before them. */
 function isBalanced(text: string): boolean {
   let depth = 0;
   for (const sign of text) {
