@@ -15,7 +15,8 @@ export interface NameParts {
 const NONE: NameParts = { family: '', given: '', particle: '', suffix: '', literal: '' };
 const GROUP =
   /\b(?:collaborations?|consortium|team|group|lab|labs|laboratory|institute|university|initiative|network|foundation|project|authors?|community|committee|society|association|et al\.?)$|^the\b|\b(?:inc|ltd|gmbh)\.?$|\d|@|&/iu;
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d)\.?$/i;
+// With their dots: `Md` is a given name of many.
+const SUFFIX = /^(?:jr\.?|sr\.?|ii|iii|iv|ph\.d\.?|m\.d\.?)$/i;
 const PARTICLE =
   /^(?:van|von|vom|zu|zur|zum|der|den|dem|des|de|del|della|dei|di|da|dal|dos|das|do|du|d’|d'|la|le|les|el|al|bin|ibn|ben|ten|ter|te|af|av|y|e)$/;
 // As a Flemish name begins; before these it is the middle of a Vietnamese one.

@@ -7,9 +7,12 @@ const MARKS = new RegExp(String.raw`\\[a-zA-Z]|\\["'\`^~=.][\\{a-zA-Z]|\\[%&_#$(
 const UNSAFE =
   /\\(?:input|include\w*|open(?:in|out)|read|write|immediate|special|directlua|\w*def|let|\w*command|csname|catcode|expandafter|loop|usepackage|require\w*|\w*input\w*|begin|end|par|output|message|err\w*)(?![a-zA-Z])/;
 
+// An accent over nothing (`T{\\"}ulu`) stops some readers, and shows that nobody set it.
+const BARE_ACCENT = /\\["'`^~=.](?:\}|$)/;
+
 /** Whether a text is written in TeX, as titles on arXiv are, and can safely be taken for it. */
 export function hasTex(text: string): boolean {
-  if (!MARKS.test(text) || UNSAFE.test(text)) return false;
+  if (!MARKS.test(text) || UNSAFE.test(text) || BARE_ACCENT.test(text)) return false;
   // BibTeX counts every brace; TeX none that is escaped, and mathematics apart.
   const math = [...text.matchAll(new RegExp(MATH, 'g'))].map(([formula]) => formula);
   return [text, ...[text, ...math].map((part) => part.replace(/\\./g, ''))].every(isBalanced);

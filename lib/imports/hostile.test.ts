@@ -39,7 +39,7 @@ describe('hostile text', () => {
     ['one that never closes and holds all', `@a{b, title={${'{'.repeat(10 * MANY)}`, 'never closed'],
     ['at-signs', `@a{b,\n${'@'.repeat(5 * MANY)}`, 'never closed'],
     ['dollars and backslashes', `@a{b, title={${'$\\'.repeat(MANY)}}, url={https://a.example/b}}`, ''],
-    ['brackets', '['.repeat(10 * MANY), 'no entry'],
+    ['brackets', '['.repeat(10 * MANY), 'no JSON'],
     ['objects in objects', '{"a":'.repeat(MANY), 'no JSON'],
     ['quotes in JSON', `[{"id":"${'\\"'.repeat(MANY)}`, 'no JSON'],
     ['an open quote in CSV', `id,url\n${'"a,\n'.repeat(MANY)}`, ''],

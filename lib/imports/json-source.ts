@@ -73,8 +73,11 @@ function* endOf(text: string, from: number, to: number): Generator<undefined, nu
       yield undefined;
     }
     const sign = text.charCodeAt(at);
-    if (sign === 34) at = endOfString(text, at, to) - 1;
-    else if (sign === 123 || sign === 91) depth++;
+    if (sign === 34) {
+      at = endOfString(text, at, to) - 1;
+      // What a broken string breaks ends with it, and the next line can be read again.
+      if (text[at] !== '"') return at + 1;
+    } else if (sign === 123 || sign === 91) depth++;
     else if ((sign === 125 || sign === 93) && --depth === 0) return at + 1;
     else if (sign === 10 && text[from] === '{' && isNextRecord(text, at)) return at;
   }

@@ -7,7 +7,7 @@ import { linesOf } from './lines.ts';
 
 // A link of Markdown with its words, a bare address, an arXiv id, a DOI.
 const LINK =
-  /\[((?:\\.|[^\]\\\n])+)\]\((https?:\/\/[^\s)]+)\)|https?:\/\/[^\s<>"'\]})]+|\barxiv:\s*[\w.-]+(?:\/\d{7})?(?:v\d+)?|\b10\.\d{4,9}\/[^\s"'<>]+|(?<![\w./-])\d{4}\.\d{4,5}(?:v\d+)?(?![\w/-])/gi;
+  /\[((?:\\.|[^[\]\\\n]){1,500})\]\((https?:\/\/[^\s)]+)\)|https?:\/\/[^\s<>"'\]})]+|\barxiv:\s*[\w.-]+(?:\/\d{7})?(?:v\d+)?|\b10\.\d{4,9}\/[^\s"'<>]+|(?<![\w./-])\d{4}\.\d{4,5}(?:v\d+)?(?![\w/-])/gi;
 /** What stands below an item says more of it, and a heading says nothing of a paper. */
 const BESIDE = /^(?:\s+[-*+] |\s*#|\s*$)/;
 
