@@ -45,10 +45,25 @@ function normal(value: unknown): string {
   return JSON.stringify(folded(value)).normalize();
 }
 
+/** Entry by entry: what the fast reader cannot set (`$t\\_\\mathrm{x}$` is the author's own) the thorough one has to read. */
+function readEntries(text: string): readonly ReadBack[] {
+  let refused = 0;
+  const entries = text.split(/(?<=^\}\n)\n(?=@)/m).flatMap((entry) => {
+    try {
+      return readWithCitationJs(entry, '@biblatex/text');
+    } catch {
+      refused++;
+      return readWithBetterBibtex(entry);
+    }
+  });
+  expect(refused).toBeLessThan(COUNT / 200);
+  return entries;
+}
+
 describe.runIf(isThere)(`${COUNT} real records`, () => {
   it.each([
-    ['bibtex', COUNT, (text: string) => readWithCitationJs(text, '@biblatex/text')],
-    ['biblatex', COUNT, (text: string) => readWithCitationJs(text, '@biblatex/text')],
+    ['bibtex', COUNT, readEntries],
+    ['biblatex', COUNT, readEntries],
     ['bibtex', FEW, readWithBetterBibtex],
     ['ris', COUNT, (text: string) => readWithCitationJs(text, '@ris/file')],
     ['csl', COUNT, (text: string) => readWithCitationJs(text)],
