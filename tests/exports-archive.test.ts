@@ -41,8 +41,11 @@ function differences(entries: readonly ReadBack[], count: number): readonly unkn
   return pairs.filter(([a, b]) => normal(a) !== normal(b)).slice(0, 3);
 }
 
+// The fast reader makes "J. C." of arXiv's "J. -C.".
 function normal(value: unknown): string {
-  return JSON.stringify(folded(value)).normalize();
+  return JSON.stringify(folded(value))
+    .normalize()
+    .replace(/ -(?=\p{L}\.)/gu, ' ');
 }
 
 /** Entry by entry: what the fast reader cannot set (`$t\\_\\mathrm{x}$` is the author's own) the thorough one has to read. */

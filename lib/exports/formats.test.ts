@@ -47,6 +47,7 @@ const TITLES: readonly (readonly [title: string, seen: string])[] = [
   ['$\\alpha$-VAE', 'α-VAE'],
   ['The \\textsc{Fold} of {BERT}', 'The Fold of BERT'],
   ['100\\% \\& more', '100% & more'],
+  ['up by $35$$\\%$', 'up by 35%'],
   ['\\input{/etc/passwd}', '\\input{/etc/passwd}'],
 ];
 

@@ -22,7 +22,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 const LIGATURES: Readonly<Record<string, string>> = { '---': '—', '--': '–', '``': '“', "''": '”', '~': ' ' };
 
-const MATH = String.raw`\$\$?(?:\\.|[^$\\])+\$\$?`;
+const MATH = String.raw`\$\$(?:\\.|[^$\\])+\$\$|\$(?:\\.|[^$\\])+\$`;
 const ACCENT = String.raw`\\(?:[\x60'^"~=.]\s*|[uvHcdbrk](?:\s+|(?=\{)))(?:\{\\?\p{L}\}|\\?\p{L})`;
 const LETTER = String.raw`\\(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j)(?![a-zA-Z])(?:\{\}|\s+)?`;
 const OF_A_LETTER = /^(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j)$/;

@@ -1,7 +1,9 @@
 import { foldLine } from './plain-lines.ts';
 
 // A dollar opens mathematics where no blank follows and closes it where none stands before and no digit after: the rest is money.
-const MATH = /\$\$?(?![\s$])(?:\\.|[^$\\])*?(?<![\s\\])\$\$?(?!\d)/;
+const FORMULA = String.raw`(?![\s$])(?:\\.|[^$\\])*?(?<![\s\\])`;
+/** Mathematics in dollars; for use within other patterns. */
+export const MATH = new RegExp(String.raw`\$\$${FORMULA}\$\$|\$${FORMULA}\$(?!\d)`);
 const MARKS = new RegExp(String.raw`\\[a-zA-Z]|\\["'\`^~=.][\\{a-zA-Z]|\\[%&_#$(]|[{}]|${MATH.source}`);
 // What reads files, writes them or makes commands is no part of any title: such text is shown, never run.
 const UNSAFE =
