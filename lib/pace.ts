@@ -8,7 +8,7 @@ const latest = new WeakMap<object, object>();
  * answer its reader in between. Resolves when all is done; never where a later
  * call with the same work has taken this one's place.
  */
-export async function pace<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
+export async function pace<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
   const run = {};
   latest.set(work, run);
   let until = performance.now() + SLICE;

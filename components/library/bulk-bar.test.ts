@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { formats } from '../../lib/exports/index.ts';
+import { exportFormats } from '../../lib/exports/index.ts';
 import { EXPORTS } from './bulk-bar.tsx';
 
 it('the formats on offer are those there are', () => {
-  expect(EXPORTS).toEqual(formats.map(({ id, name }) => [id, name]));
+  expect(EXPORTS).toEqual(exportFormats.map(({ id, name }) => [id, name]));
 });

@@ -64,8 +64,8 @@ export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarPro
     stop.current = abort;
     setDone(0);
     try {
-      const { findFormat } = await import('../../lib/exports/index.ts');
-      const format = findFormat(id);
+      const { findExportFormat } = await import('../../lib/exports/index.ts');
+      const format = findExportFormat(id);
       if (!format) return;
       // In the order of the list; what is selected but no longer listed comes last.
       const papers = [...new Set([...all.filter((paper) => selected.has(paper)), ...selected])];

@@ -3,10 +3,15 @@ import type { PaperRow } from '../../lib/paper.ts';
 import { libraryWords } from '../../lib/words/library.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import type { Decisions } from '../decisions.ts';
-import { exportRow } from './exporting.ts';
 import type { LibraryDeps } from './library-deps.ts';
 
-const KINDS = ['citation', 'bibtex', 'markdown', 'arxiv'] as const;
+const COPIES = {
+  citation: 'citationText',
+  bibtex: 'bibtexText',
+  markdown: 'markdownLinkText',
+  arxiv: 'arxivIdText',
+} as const;
+const KINDS = Object.keys(COPIES) as (keyof typeof COPIES)[];
 
 export interface CopyAsProps {
   readonly deps: Pick<LibraryDeps, 'copy'>;
@@ -16,9 +21,9 @@ export interface CopyAsProps {
 
 /** Copies one paper as text for elsewhere. */
 export function CopyAs({ deps, decisions, row }: CopyAsProps): JSX.Element {
-  const copy = async (kind: (typeof KINDS)[number]) => {
-    const { copies } = await import('../../lib/exports/copy.ts');
-    const text = copies[kind](exportRow(row));
+  const copy = async (kind: keyof typeof COPIES) => {
+    const exports = await import('../../lib/exports/copy.ts');
+    const text = exports[COPIES[kind]](row.paper);
     if (text !== undefined) await deps.copy(text);
     decisions.say(text === undefined ? libraryWords.nothingToCopy : libraryWords.copied(libraryWords.copyAs[kind]));
   };

@@ -1,4 +1,5 @@
-import type { ExportFormat } from '../../lib/exports/export.ts';
+import type { ExportFormat, ExportRow } from '../../lib/exports/export.ts';
+import { keysOfExport } from '../../lib/exports/keys.ts';
 import type { PaperId, PaperRow } from '../../lib/paper.ts';
 import type { LibraryDeps } from './library-deps.ts';
 
@@ -16,18 +17,21 @@ export async function exportPapers(
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const writer = format.start();
-  const parts = [writer.head];
+  const keyOf = keysOfExport();
+  const entries: string[] = [];
   for (let at = 0; at < papers.length; at += BATCH) {
     signal.throwIfAborted();
     const rows = await deps.listPapers({ papers: papers.slice(at, at + BATCH) });
-    parts.push(rows.map((row) => writer.entry(exportRow(row))).join(''));
+    entries.push(...rows.map(exportRow).map((row) => format.entry(row, keyOf(row.record))));
     onProgress(Math.min(at + BATCH, papers.length));
   }
-  return new Blob([...parts, writer.tail], { type: format.mediaType });
+  const { head, between, tail, mediaType } = format;
+  return new Blob([head, ...entries.map((entry, at) => (at === 0 ? entry : between + entry)), tail], {
+    type: mediaType,
+  });
 }
 
 /** A row as the formats take it. */
-export function exportRow({ paper, memory: { decision } }: PaperRow) {
+export function exportRow({ paper, memory: { decision } }: PaperRow): ExportRow {
   return { record: paper, ...(decision && { decision }) };
 }

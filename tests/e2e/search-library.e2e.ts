@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readBib } from '../../lib/exports/fixtures/readers.ts';
+import { readWithBetterBibtex } from '../readers.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
@@ -117,8 +117,8 @@ it('exports what is selected, in the order of the list, and copies one paper', a
     library.getByLabel('Export as …').selectOption('bibtex'),
   ]);
   expect(file.suggestedFilename()).toBe(`ibid-${DAY}.bib`);
-  const entries = readBib(readFileSync(await file.path(), 'utf8'));
-  const ids = entries.map(({ fields }) => fields.eprint ?? '');
+  const entries = readWithBetterBibtex(readFileSync(await file.path(), 'utf8'));
+  const ids = entries.map(({ raw }) => String(raw.eprint));
   expect(ids[0]).toBe('2603.10001');
   expect(ids.toSorted()).toEqual(surveys.map(({ id }) => id));
   await library.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -126,7 +126,7 @@ it('exports what is selected, in the order of the list, and copies one paper', a
   await library.click('[data-copy="citation"]');
   await expect.poll(() => library.textContent('[data-part="said"] output')).toBe('Copied: Citation');
   expect(await library.evaluate(() => navigator.clipboard.readText())).toBe(
-    'Ada Invented. A Survey of Agents Birch. arXiv:2603.10001, 2026.',
+    'Ada Invented (2026). A Survey of Agents Birch. arXiv:2603.10001. https://huggingface.co/papers/2603.10001',
   );
 });
 

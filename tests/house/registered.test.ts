@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { formats } from '../../lib/exports/index.ts';
 import { adapters } from '../../lib/sites/index.ts';
 import { type Adapter, UnreadablePage } from '../../lib/sites/site.ts';
 import { listFiles, listFolders, ROOT, readText } from './tree.ts';
@@ -62,17 +61,6 @@ describe('every adapter', () => {
     const pages = fixturesOf(adapter).map((page) => readFixture(adapter, page));
     expect(pages.filter(({ read }) => read).length).toBeGreaterThan(0);
     expect(pages.filter(({ changed }) => changed)).toEqual([]);
-  });
-});
-
-describe('every export', () => {
-  const folder = files.filter((file) => /^lib\/exports\/[a-z]+\.ts$/.test(file));
-
-  it('is registered, a file each, and no longer than 80 lines', async () => {
-    const written = await Promise.all(folder.map(exportsOf));
-    const isFormat = (value: unknown) => typeof value === 'object' && value !== null && 'start' in value;
-    expect(new Set(written.flat().filter(isFormat))).toEqual(new Set(formats));
-    expect(folder.filter((file) => readText(file).split('\n').length > 81)).toEqual([]);
   });
 });
 
