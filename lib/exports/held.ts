@@ -37,9 +37,16 @@ function held(row: ExportRow, back: (text: string) => string): Partial<PaperReco
     abstract: abstract && back(abstract),
     url,
     doi,
-    authors: authors?.map((name) => back(displayName(parseDisplayName(name)))),
+    authors: authors?.map((name) => heldName(name, back)),
     authorCount: authors?.length,
     keywords: ownKeywords(splitList(foldLine(keywordsAndTags(row).join(', '))), saidOf(decision, 'tags')),
     date: publishedOn(record).day === undefined ? undefined : date,
   };
+}
+
+/** Part by part, as names are written: what is TeX in the whole may be none in its parts. */
+function heldName(text: string, back: (text: string) => string): string {
+  const { family, given, particle, suffix, literal } = parseDisplayName(text);
+  const parts = { family: back(family), given: back(given), particle: back(particle), suffix: back(suffix) };
+  return displayName({ ...parts, literal: back(literal) });
 }
