@@ -35,7 +35,7 @@ const ROW = 62;
 export function PaperList(props: PaperListProps): JSX.Element {
   const { deps, papers, version, text, selected, opened } = props;
   const list = useRef<HTMLDivElement>(null);
-  const { items, height, reveal } = useVirtual(list, papers.length, ROW);
+  const { items, height, scrollTo } = useVirtual(list, papers.length, ROW);
   const shown = items.flatMap(({ index }) => papers[index] ?? []);
   const rows = useRows(deps, shown, version);
   const [current, setCurrent] = useState(0);
@@ -47,7 +47,7 @@ export function PaperList(props: PaperListProps): JSX.Element {
   const go = (to: number) => {
     const next = Math.max(0, Math.min(papers.length - 1, to));
     setCurrent(next);
-    reveal(next);
+    scrollTo(next);
     focusRow(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -13,7 +13,7 @@ export interface Virtual {
   /** Of all rows, in pixels. */
   readonly height: number;
   /** Brings a row into view. */
-  reveal(index: number): void;
+  scrollTo(index: number): void;
 }
 
 /** A list of rows of one height, of which only those on the screen are drawn. */
@@ -36,6 +36,6 @@ export function useVirtual(list: { readonly current: HTMLElement | null }, count
   return {
     items: virtualizer.getVirtualItems(),
     height: virtualizer.getTotalSize(),
-    reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   };
 }
