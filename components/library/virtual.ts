@@ -18,7 +18,7 @@ export interface Virtual {
 
 /** A list of rows of one height, of which only those on the screen are drawn. */
 export function useVirtual(list: { readonly current: HTMLElement | null }, count: number, rowHeight: number): Virtual {
-  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const [, drawAgain] = useReducer((n: number) => n + 1, 0);
   const options = {
     count,
     getScrollElement: () => list.current,
@@ -27,7 +27,7 @@ export function useVirtual(list: { readonly current: HTMLElement | null }, count
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,
-    onChange: () => redraw(undefined),
+    onChange: () => drawAgain(undefined),
   };
   const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
   virtualizer.setOptions(options);
