@@ -10,6 +10,7 @@ import { followTestClock } from '../lib/settings.ts';
 import { sites } from '../lib/sites/known.ts';
 import { moveInQueue, setDecision, setDecisions } from '../lib/store/decisions.ts';
 import { findPapers, listPapers } from '../lib/store/find.ts';
+import { importPapers } from '../lib/store/importing.ts';
 import { getPaper, listAgain, listDays, listTags, listUndecided } from '../lib/store/library.ts';
 import { offerListing, recordPapers, recordViewed, reportProblem } from '../lib/store/observations.ts';
 import { getOverview, listDecided, listRepeats } from '../lib/store/overview.ts';
@@ -79,6 +80,12 @@ export default defineBackground(() => {
         request.changes.map(async (one) => ({ ...one, change: await withSecondLook(one.change) })),
       );
       const reply = await writing((db) => setDecisions(db, { changes }, now()));
+      tell({ event: 'changed' });
+      return reply;
+    },
+    async importPapers(request, sender) {
+      refusePrivate(sender);
+      const reply = await writing((db) => importPapers(db, request, now()));
       tell({ event: 'changed' });
       return reply;
     },

@@ -1,3 +1,4 @@
+import type { ImportEntry } from './imports/import.ts';
 import type { RepeatRow, Reply } from './messaging.ts';
 import type { Day, DecisionChange, Instant, Listing, PaperId, PaperRow } from './paper.ts';
 import type { Query } from './query/query.ts';
@@ -63,6 +64,12 @@ export interface LibraryProtocol {
     readonly tried: number;
     /** `null`: that was the last part. */
     readonly after: PaperId | null;
+  };
+  /** Takes in at most 100 papers of a reading list, all or none; what the reader has said himself stays. */
+  importPapers(request: { readonly entries: readonly ImportEntry[] }): {
+    /** Papers nothing was remembered of before. */
+    readonly added: number;
+    readonly decided: readonly Reply<'setDecision'>[];
   };
   /** The rows of at most 100 papers, in their order; what is not remembered is left out. */
   listPapers(request: { readonly papers: readonly PaperId[] }): readonly PaperRow[];

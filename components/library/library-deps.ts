@@ -24,6 +24,7 @@ export interface LibraryDeps
     | 'isPrivate'
   > {
   readonly setDecisions: Asked<'setDecisions'>;
+  readonly importPapers: Asked<'importPapers'>;
   readonly findPapers: Asked<'findPapers'>;
   readonly listPapers: Asked<'listPapers'>;
   readonly getPaper: Asked<'getPaper'>;

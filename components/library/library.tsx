@@ -15,6 +15,7 @@ import { useUndoKey } from '../typing.ts';
 import { Board } from './board.tsx';
 import { Days } from './days.tsx';
 import { Health } from './health.tsx';
+import { InAndOut } from './in-and-out.tsx';
 import type { LibraryDeps } from './library-deps.ts';
 import { Navigation, type ViewName } from './navigation.tsx';
 import { PaperDetails } from './paper-details.tsx';
@@ -62,6 +63,7 @@ export function Library({ deps, settings: opened, librarySettings, view, onView 
         {view === 'triage' && <Triage {...each} settings={settings} onExit={() => select('queue')} />}
         {view === 'days' && <Days {...each} />}
         {view === 'repeats' && <Repeats {...each} />}
+        {view === 'lists' && <InAndOut {...each} />}
         {view === 'health' && <Health {...each} overview={overview} />}
         {view === 'settings' && (
           <LibrarySettingsForm

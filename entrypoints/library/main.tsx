@@ -37,6 +37,7 @@ async function open(): Promise<void> {
     setDecision: (request) => send('setDecision', request),
     setDecisions: (request) => send('setDecisions', request),
     moveInQueue: (request) => send('moveInQueue', request),
+    importPapers: (request) => send('importPapers', request),
     findPapers: (request) => send('findPapers', request),
     listPapers: (request) => send('listPapers', request),
     getPaper: (request) => send('getPaper', request),

@@ -44,7 +44,8 @@ export function setDecisions(
   });
 }
 
-async function decide(
+/** Decides about one paper, inside a transaction. */
+export async function decide(
   tx: WriteTx,
   paper: PaperId,
   wanted: DecisionChange,

@@ -12,6 +12,7 @@ export const libraryWords = {
     triage: 'Triage',
     days: 'Days',
     repeats: 'Repeats and merges',
+    lists: 'Reading lists',
     health: 'Health',
     settings: 'Settings',
   },
@@ -138,7 +139,6 @@ export const libraryWords = {
     leave: 'Leave',
   },
   triageAgain: 'Start over',
-  leave: 'Leave',
 
   months: [
     'January',
@@ -167,6 +167,28 @@ export const libraryWords = {
   openListing: (listing: string) => `Open ${listing}`,
   tallyHead: { listing: 'Listing', listed: 'Listed', onScreen: 'On screen', repeats: 'Again', missed: 'Missed' },
   dayAt: (month: string, year: string) => `${month} ${year}`,
+
+  takeIn: 'Take in a reading list',
+  takeInNote:
+    'BibTeX, RIS, CSV, JSON, a text with links, or a backup of PaperMemory. You see what is in it before anything is stored; what you have said of a paper yourself stays.',
+  chooseList: 'A file',
+  pasteList: 'Or its text',
+  readList: 'Look at it',
+  listReading: (n: number) => count(n, { one: 'Reading: # paper …', other: 'Reading: # papers …' }),
+  listTooLarge: 'This file is larger than 100 MB: no reading list is. Nothing was read.',
+  listUnread: (why: string) => `The list could not be read: ${why}. Nothing was stored.`,
+  listHolds: (n: number, left: number) =>
+    left === 0
+      ? count(n, { one: '# paper in it', other: '# papers in it' })
+      : `${count(n, { one: '# paper in it', other: '# papers in it' })}, ${count(left, { other: '# left out' })}`,
+  andMore: (n: number) => count(n, { other: 'and # more' }),
+  leftOut: (n: number) => count(n, { other: '# left out, and why' }),
+  leftOutWhy: (line: number | undefined, reason: string) => (line === undefined ? reason : `Line ${line}: ${reason}`),
+  queueThem: 'Put them into the queue',
+  takeThem: (n: number) => count(n, { one: 'Take in # paper', other: 'Take in # papers' }),
+  takenIn: (n: number) => count(n, { one: '# paper taken in', other: '# papers taken in' }),
+  giveOut: 'Give papers out',
+  giveOutNote: 'In Papers, select what you want, or all that was found, and choose a format under “Export as …”.',
 
   healthIntro: 'How well each listing was read when you opened it last.',
   remembered: (papers: number, sightings: number) =>

@@ -130,6 +130,36 @@ it('exports what is selected, in the order of the list, and copies one paper', a
   );
 });
 
+it('takes in a reading list that was looked at first, and lets it go again', async () => {
+  await library.click('nav a[href="#lists"]');
+  const list = [
+    '@misc{a, title = {Looms of Old}, author = {Weaver, Ada}, eprint = {2401.00001}, archivePrefix = {arXiv}}',
+    '@misc{b, title = {A Survey of Agents Birch}, eprint = {2603.10001}, archivePrefix = {arXiv}}',
+    '@misc{c, title = {Without an address}}',
+  ].join('\n');
+  await library.setInputFiles('input[type="file"]', {
+    name: 'list.bib',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(list),
+  });
+  await expect
+    .poll(() => library.textContent('[data-part="preview"] [role="status"]'))
+    .toBe('2 papers in it, 1 left out');
+  await shoot('lists');
+  const { violations } = await new AxeBuilder({ page: library }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await library.getByLabel('Put them into the queue').check();
+  await library.getByRole('button', { name: 'Take in 2 papers' }).click();
+  await expect.poll(() => choiceOf('arxiv:2603.10001')).toBe('queued');
+  await expect.poll(() => library.textContent('[data-part="said"] output')).toBe('2 papers taken in');
+  await library.click('[data-part="said"] [data-act="undo"]');
+  await expect.poll(() => choiceOf('arxiv:2603.10001')).toBeNull();
+  await library.fill('textarea', 'nothing of any use');
+  await library.getByRole('button', { name: 'Look at it' }).click();
+  await expect.poll(() => library.textContent('[data-part="preview"]')).toContain('0 papers in it');
+  await shoot('lists-nothing');
+});
+
 it('changes all that were found at once, with one way back', async () => {
   await expect.poll(status).toBe(`${COUNT} papers`);
   await library.click('[data-part="line"] input[type="checkbox"] >> nth=0');
