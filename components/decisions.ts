@@ -15,8 +15,8 @@ export interface Decisions {
   readonly said: Said | undefined;
   decide(row: PaperRow, change: DecisionChange, sentence: string): Promise<void>;
   move(row: PaperRow, to: Omit<Request<'moveInQueue'>, 'paper'>, sentence: string): Promise<void>;
-  /** Does anything else that can be taken back, and says so. */
-  carryOut<T>(work: Promise<T>, step: (done: T) => Step, text: string): Promise<void>;
+  /** Does anything else that can be taken back, and says what was done. */
+  carryOut<T>(work: Promise<T>, step: (done: T) => Step, text: string | ((done: T) => string)): Promise<void>;
   /** Says a word that leaves nothing to take back. */
   say(text: string): void;
   undo(): Promise<void>;
@@ -34,10 +34,11 @@ export function useDecisions(deps: Pick<PopupDeps, 'setDecision' | 'moveInQueue'
   const [said, setSaid] = useState<Said | undefined>();
   const steps = useRef<Step[]>([]);
 
-  const carryOut = useCallback(async <T>(work: Promise<T>, step: (done: T) => Step, text: string) => {
+  const carryOut: Decisions['carryOut'] = useCallback(async (work, step, text) => {
     try {
-      steps.current.push(step(await work));
-      setSaid({ text, isUndoable: true });
+      const done = await work;
+      steps.current.push(step(done));
+      setSaid({ text: typeof text === 'string' ? text : text(done), isUndoable: true });
     } catch (error) {
       setSaid({ text: popupWords.refused((error as Error).message), isUndoable: false });
     }

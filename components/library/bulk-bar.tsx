@@ -42,12 +42,11 @@ export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarPro
   const stop = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
 
-  const carryOut = (what: BulkChange) => {
+  const carryOut = (what: BulkChange, said: (papers: string) => string) => {
     const abort = new AbortController();
     stop.current = abort;
     setDone(0);
     const work = changeMany(deps, [...selected], what, setDone, abort.signal);
-    const count = selected.size;
     void decisions
       .carryOut(
         work,
@@ -55,7 +54,8 @@ export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarPro
           title: libraryWords.found(before.length),
           back: () => restoreMany(deps, before, what),
         }),
-        libraryWords.bulkSaid(count),
+        // As many as were changed before the reader stopped it.
+        ({ before }) => said(libraryWords.found(before.length)),
       )
       .then(() => setDone(undefined));
   };
@@ -81,7 +81,7 @@ export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarPro
   const applyTags = () => {
     const given = readTags(tags);
     const remove = given.filter((tag) => tag.startsWith('-')).map((tag) => tag.slice(1));
-    carryOut({ change: {}, tags: { add: given.filter((tag) => !tag.startsWith('-')), remove } });
+    carryOut({ change: {}, tags: { add: given.filter((tag) => !tag.startsWith('-')), remove } }, libraryWords.tagged);
     setTags('');
   };
 
@@ -109,7 +109,12 @@ export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarPro
       </button>
       {!deps.isPrivate &&
         CHOICES.map(([choice, text]) => (
-          <button key={choice} type="button" data-act={choice} onClick={() => carryOut({ change: { choice } })}>
+          <button
+            key={choice}
+            type="button"
+            data-act={choice}
+            onClick={() => carryOut({ change: { choice } }, popupWords.said[choice])}
+          >
             {text}
           </button>
         ))}

@@ -51,7 +51,7 @@ export const libraryWords = {
   bulkTagLabel: 'Tags to add, apart by commas; -tag takes one away',
   apply: 'Apply',
   bulkProgress: (done: number, of: number) => `${done} of ${of} …`,
-  bulkSaid: (n: number) => count(n, { one: '# paper changed', other: '# papers changed' }),
+  tagged: (papers: string) => `Tagged: ${papers}`,
   cancel: 'Cancel',
   exportAs: 'Export as …',
   exported: (n: number, format: string) => `${count(n, { one: '# paper', other: '# papers' })} exported as ${format}`,

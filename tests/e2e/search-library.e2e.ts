@@ -166,8 +166,9 @@ it('changes all that were found at once, with one way back', async () => {
   await library.getByRole('button', { name: `Select all ${COUNT}` }).click();
   await library.getByPlaceholder('Tag …').fill('spring, #RL');
   await library.getByRole('button', { name: 'Apply' }).click();
-  await expect.poll(() => library.textContent('[data-part="said"] output')).toBe(`${COUNT} papers changed`);
+  await expect.poll(() => library.textContent('[data-part="said"] output')).toBe(`Tagged: ${COUNT} papers`);
   await library.click('[data-part="bulk"] [data-act="dismissed"]');
+  await expect.poll(() => library.textContent('[data-part="said"] output')).toBe(`Dismissed: ${COUNT} papers`);
   await expect.poll(() => choiceOf('arxiv:2603.10260')).toBe('dismissed');
   await shoot('papers-bulk');
   await library.fill('input[type="search"]', 'status:dismissed ');
