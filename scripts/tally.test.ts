@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest';
-import { addTallies, closingLine, type Report, tallyReport } from './tally.ts';
+import { addTallies, closingLine, type Report, tallyReport, tellFailures } from './tally.ts';
 
 const report = (numPassedTests: number, numFailedTests: number, broken = 0): Report => ({
   numPassedTests,
   numFailedTests,
-  testResults: Array.from({ length: broken }, () => ({ status: 'failed', assertionResults: [] })),
+  testResults: Array.from({ length: broken }, () => ({
+    name: 'broken.test.ts',
+    status: 'failed',
+    message: 'SyntaxError: a brace\n  at it',
+    assertionResults: [],
+  })),
 });
 
 it.each([
@@ -27,4 +32,25 @@ it('closes with one line over all steps', () => {
       ]),
     ),
   ).toBe('7 passed, 1 failed');
+});
+
+it('tells of every failure by its file, its name and how it began, and of nothing else', () => {
+  const one = (fullName: string, status: string, ...failureMessages: string[]) => ({
+    fullName,
+    status,
+    failureMessages,
+  });
+  const told = tellFailures({
+    ...report(1, 1, 1),
+    testResults: [
+      ...report(0, 0, 1).testResults,
+      {
+        name: 'b.test.ts',
+        status: 'failed',
+        message: '',
+        assertionResults: [one('good', 'passed'), one('bad', 'failed', 'Wrong: 1')],
+      },
+    ],
+  });
+  expect(told).toEqual(['broken.test.ts\nSyntaxError: a brace\n  at it', 'b.test.ts: bad\nWrong: 1']);
 });

@@ -8,7 +8,16 @@ export interface Tally {
 export interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[] | null;
+    }[];
+  }[];
 }
 
 /**
@@ -23,6 +32,19 @@ export function tallyReport(report: Report | undefined, exitCode: number): Tally
   const failed = report.numFailedTests + broken.length;
   const unexplained = failed === 0 && (exitCode !== 0 || passed === 0);
   return { passed, failed: unexplained ? 1 : failed };
+}
+
+/** What failed and how it began, a text each: to be read at the end of a log whose middle is long. */
+export function tellFailures(report: Report | undefined): readonly string[] {
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    if (status === 'failed' && assertionResults.length === 0) return [`${name}\n${beginningOf(message)}`];
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    return failed.map((test) => `${name}: ${test.fullName}\n${beginningOf(test.failureMessages?.join('\n') ?? '')}`);
+  });
+}
+
+function beginningOf(text: string): string {
+  return text.split('\n').slice(0, 12).join('\n').slice(0, 1000);
 }
 
 export function addTallies(tallies: readonly Tally[]): Tally {

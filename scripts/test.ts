@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installChromium, installFirefox } from './browsers.ts';
 import { BUDGETS, measure } from './sizes.ts';
-import { addTallies, closingLine, type Report, type Tally, tallyReport } from './tally.ts';
+import { addTallies, closingLine, type Report, type Tally, tallyReport, tellFailures } from './tally.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const BIN = join(ROOT, 'node_modules', '.bin');
@@ -54,7 +54,9 @@ async function vitest(project: string, tests: readonly string[], limit: number, 
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const exitCode = await execute('vitest', ['run', '--project', project, ...reporters, ...tests], limit);
-  return tallyReport(readReport(file), exitCode);
+  const report = readReport(file);
+  failures.push(...tellFailures(report));
+  return tallyReport(report, exitCode);
 }
 
 function readReport(file: string): Report | undefined {
@@ -141,6 +143,7 @@ function chooseSteps(args: readonly string[]): readonly Step[] {
 const steps = chooseSteps(process.argv.slice(2));
 mkdirSync(RESULTS, { recursive: true });
 const lines: string[] = [];
+const failures: string[] = [];
 const tallies: Tally[] = [];
 for (const step of steps) {
   const started = performance.now();
@@ -149,5 +152,6 @@ for (const step of steps) {
   lines.push(`${step.name.padEnd(9)} ${closingLine(tally)} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 }
 const total = addTallies(tallies);
+for (const failure of failures) console.log(`\nFAILED ${failure.replace(`${ROOT}/`, '')}`);
 console.log(`\n${lines.join('\n')}\n\n${closingLine(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;

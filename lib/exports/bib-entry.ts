@@ -1,9 +1,9 @@
 import type { PaperRecord } from '../paper.ts';
 import type { ExportRow } from './export.ts';
 import { heldAsTex } from './held.ts';
-import { parseDisplayName } from './names.ts';
 import { keywordsAndTags, noteLines } from './note.ts';
 import { escapeTex, toTex } from './tex.ts';
+import { nameToTex } from './tex-names.ts';
 
 /** Fields in their order; one that is `undefined` or empty is left out. */
 export type BibFields = Readonly<Record<string, string | undefined>>;
@@ -37,13 +37,6 @@ export function authorsToTex({ authors, authorCount }: PaperRecord): string | un
   const names = authors?.map(nameToTex).filter((name) => name !== '');
   if (!names?.length) return undefined;
   return [...names, ...((authorCount ?? 0) > names.length ? ['others'] : [])].join(' and ');
-}
-
-function nameToTex(text: string): string {
-  const { family, given, particle, suffix, literal } = parseDisplayName(text);
-  if (literal !== '' || /(?:^|\s)and(?=\s|$)/i.test(text)) return literal || text ? `{${toTex(literal || text)}}` : '';
-  const parts = [`${particle} ${family}`.trim(), suffix, given].filter((part) => part !== '');
-  return parts.map(toTex).join(', ');
 }
 
 /** Keywords and tags, with the note's lines, as both dialects have them. */

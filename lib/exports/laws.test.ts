@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyRow, anyText, folded } from '../../tests/arbitrary-rows.ts';
 import { readCsv, readMarkdown, readWithBetterBibtex, readWithCitationJs } from '../../tests/readers.ts';
-import { saidOf } from '../paper.ts';
+import { type PaperRecord, prune, saidOf } from '../paper.ts';
 import type { ExportRow } from './export.ts';
 import { exportPieces, findExportFormat } from './index.ts';
 import { seenText } from './seen.ts';
@@ -13,9 +13,16 @@ const plainText = anyText.filter((text) => !hasTex(text));
 const plainRow: fc.Arbitrary<ExportRow> = fc
   .tuple(anyRow, plainText, plainText, plainText)
   .map(([{ record, decision }, title, abstract, journal]) => ({
-    record: { ...record, title, abstract, journal },
+    record: { ...record, title, abstract, journal, ...withoutTex(record) },
     ...(decision && { decision }),
   }));
+
+function withoutTex({ authors, remarks }: PaperRecord): Partial<PaperRecord> {
+  return prune({
+    authors: authors?.map((name) => (hasTex(name) ? 'Ada King' : name)),
+    remarks: remarks && hasTex(remarks) ? 'Ten pages' : remarks,
+  });
+}
 
 function write(id: string, row: ExportRow): string {
   const format = findExportFormat(id);

@@ -10,7 +10,8 @@ export interface BibSource {
 }
 
 const BEGIN = /@\s*([A-Za-z]+)\s*([{(])/y;
-const NEXT = /[ \t]*@\s*[A-Za-z]+\s*[{(]/y;
+// Never with a parenthesis, which a note may hold after an at-sign.
+const NEXT = /[ \t]*@\s*[A-Za-z]+\s*\{/y;
 const FIELD = /[\s,]*([^\s=,{}()"#%]+)\s*=\s*/y;
 
 /** Every entry of a BibTeX file, and what is none. */

@@ -1,7 +1,7 @@
 import { fromTex } from '../exports/from-tex.ts';
-import { displayName, parseDisplayName } from '../exports/names.ts';
 import { splitList } from '../exports/note.ts';
 import { foldLine } from '../exports/plain-lines.ts';
+import { nameFromTex } from '../exports/tex-names.ts';
 import { type BibSource, bibSources } from './bibtex-source.ts';
 import { type Draft, entryOf } from './entry.ts';
 import type { ImportFormat } from './import.ts';
@@ -58,13 +58,7 @@ function splitNames(tex: string): readonly string[] {
     else names.push(`${names.pop()} ${word}`);
     for (const sign of word) depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
   }
-  return names.map((name) => nameOf(name.trim())).filter((name) => name !== '' && name !== 'others');
-}
-
-function nameOf(tex: string): string {
-  const isWhole = /^\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}$/.test(tex);
-  const name = fromTex(tex).replaceAll('\n', ' ');
-  return isWhole ? name : displayName(parseDisplayName(name));
+  return names.map((name) => nameFromTex(name.trim())).filter((name) => name !== '' && name !== 'others');
 }
 
 /** A field that is no TeX, though some programs escape it. */

@@ -42,7 +42,8 @@ export function entryOf(draft: Draft, line: number): Found {
   if (typeof id !== 'string') return { line, reason: words.noIdentifier(told.title) };
   const version = told.version ?? first?.version;
   const { record, reason } = readRecord({
-    ...tidy(told, change.tags),
+    // Tags that came apart from the keywords are not among them.
+    ...tidy(told, said?.tags ? [] : change.tags),
     version,
     url: told.url ?? addressOf(id),
     ...ours,

@@ -47,7 +47,7 @@ describe('hostile text', () => {
     ['one endless line', `https://a.example/${'a'.repeat(10 * MANY)}`, ''],
     ['links cut short', '[a](https://'.repeat(MANY), ''],
     ['open brackets before a link', `https://a.example\n${'['.repeat(10 * MANY)}`, 'no address'],
-  ])('%s are read through in linear time', async (_, text, reason) => {
+  ])('%s are read through in linear time', { retry: 2 }, async (_, text, reason) => {
     const took = async (part: string) => {
       const before = performance.now();
       const result = await importText(part);
