@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { now, shiftClock } from '../lib/clock.ts';
 import { type Broadcast, broadcast, type Health, type Sender, serve } from '../lib/messaging.ts';
-import type { Decision } from '../lib/paper.ts';
+import type { Decision, Listing } from '../lib/paper.ts';
 import { followTestClock } from '../lib/settings.ts';
 import { sites } from '../lib/sites/known.ts';
 import { moveInQueue, setDecision } from '../lib/store/decisions.ts';
@@ -13,6 +13,7 @@ import { decidePair, listPairs } from '../lib/store/review.ts';
 import type { Db } from '../lib/store/schema.ts';
 import { createStore } from '../lib/store/store.ts';
 import { startWhatIfs } from '../lib/store/what-if.ts';
+import { backupHandlers, keepDaily } from './background/backup.ts';
 import { refusePrivate, rereadAll, ruleHandlers } from './background/rules.ts';
 
 /** The only owner of the database: answers the protocol, tells open tabs what changed, sets the badge. */
@@ -39,19 +40,20 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => void Promise.allSettled([rereadAll()]));
   serve({
     ...ruleHandlers,
+    ...backupHandlers(writing, () => tell({ event: 'paired' })),
     whatIf: (request) => withStore((db) => whatIfs.whatIf(db, request)),
     whatIfNext: (request) => withStore((db) => whatIfs.whatIfNext(db, request)),
     async offerListing(request, sender) {
       const recording = request.recording && !sender.isPrivate;
       const reply = await writing((db) => offerListing(db, { ...request, recording }));
       mark(sender, request.health);
-      if (recording && reply.wanted.length === 0) tell({ event: 'recorded', listing: request.visit.listing });
+      if (recording && reply.wanted.length === 0) recorded(request.visit.listing);
       return reply;
     },
     async recordPapers(request, sender) {
       if (sender.isPrivate) return { memories: [] };
       const reply = await writing((db) => recordPapers(db, request));
-      if (request.last) tell({ event: 'recorded', listing: request.visit.listing });
+      if (request.last) recorded(request.visit.listing);
       return reply;
     },
     async recordViewed(request, sender) {
@@ -80,6 +82,12 @@ export default defineBackground(() => {
     },
     getOverview: () => withStore((db) => getOverview(db)),
   });
+
+  function recorded(listing: Listing): void {
+    tell({ event: 'recorded', listing });
+    // Not waited for either: a listing is recorded whether or not the day's backup can be kept.
+    void Promise.allSettled([withStore(keepDaily)]);
+  }
 
   async function decide<T extends { readonly after: Decision }>(
     sender: Sender,

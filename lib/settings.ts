@@ -46,6 +46,11 @@ export async function writeSettings(change: SavedChange): Promise<void> {
   await browser.storage.local.set(change);
 }
 
+/** What the reader has set, defaults left out, each under its name. */
+export async function readSaved(): Promise<SavedChange> {
+  return browser.storage.local.get(['off', 'chips', 'filter', 'keys']);
+}
+
 /** All rules in order, removed ones too. */
 export async function readRules(): Promise<readonly Rule[]> {
   return rulesIn(await browser.storage.local.get(null));

@@ -37,6 +37,9 @@ const migrations: readonly Migration[] = [
     decisions.createIndex('byTag', 'tags', { multiEntry: true });
     decisions.createIndex('byAgain', 'again');
   },
+  function keepSnapshots(db) {
+    db.createObjectStore('snapshots', { keyPath: 'day' });
+  },
 ];
 
 /** The version the code below and above was written for. */

@@ -72,6 +72,13 @@ export interface StoredListing {
   readonly health?: Health;
 }
 
+/** A rolling backup: the file docs/backup.md describes, of the reader's own rows alone. */
+export interface Snapshot {
+  readonly day: Day;
+  readonly at: Instant;
+  readonly file: Uint8Array<ArrayBuffer>;
+}
+
 export type SightingKey = [PaperId, site: string, feed: string, issue: string, Day];
 
 export interface StoreSchema extends DBSchema {
@@ -94,12 +101,22 @@ export interface StoreSchema extends DBSchema {
     value: PaperPair;
     indexes: { byState: [PaperPair['verdict'], PaperPair['state'], Instant] };
   };
+  /** Backups of what cannot be read again, one a day. */
+  snapshots: { key: Day; value: Snapshot };
   /** One row: counting 100,000 rows takes half a second. */
   counters: { key: 'all'; value: Counters };
 }
 
 export type StoreName = StoreNames<StoreSchema>;
-export const STORES: readonly StoreName[] = ['papers', 'sightings', 'listings', 'decisions', 'pairs', 'counters'];
+export const STORES: readonly StoreName[] = [
+  'papers',
+  'sightings',
+  'listings',
+  'decisions',
+  'pairs',
+  'counters',
+  'snapshots',
+];
 
 export type Db = IDBPDatabase<StoreSchema>;
 export type ReadTx = IDBPTransaction<StoreSchema, StoreName[], 'readonly'>;

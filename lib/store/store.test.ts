@@ -31,6 +31,7 @@ describe('opening the store', () => {
       ],
       ['pairs', 'papers', { byState: ['verdict', 'state', 'stateAt'] }],
       ['counters', null, {}],
+      ['snapshots', 'day', {}],
     ]);
   });
 
