@@ -76,7 +76,7 @@ function ruleRow({ query: _, ...rule }: Rule): Row {
 // An empty filter is what every installation begins with: the reader has not set it.
 function settingRows({ filter, ...saved }: SavedChange): Row[] {
   const named = { ...saved, ...(filter && filter.text !== '' && { filter: filter.text }) };
-  return Object.entries(named).map(([name, value]) => ({ name, value }));
+  return Object.entries(named).flatMap(([name, value]) => (value ? { name, value } : []));
 }
 
 /** Settings only where the reader has set none; of a rule the one changed last, removed or not. */
