@@ -1,10 +1,9 @@
-import '../lib/polyfill.ts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { localDay, now, shiftClock } from '../lib/clock.ts';
 import { readLibrarySettings } from '../lib/library-settings.ts';
 import { type Broadcast, broadcast, type Health, type Sender, serve } from '../lib/messaging.ts';
-import type { Decision, DecisionChange } from '../lib/paper.ts';
+import type { Decision, DecisionChange, Listing } from '../lib/paper.ts';
 import { firstLook } from '../lib/queue.ts';
 import { followTestClock } from '../lib/settings.ts';
 import { sites } from '../lib/sites/known.ts';
@@ -19,6 +18,7 @@ import type { Db } from '../lib/store/schema.ts';
 import { createStore } from '../lib/store/store.ts';
 import { startTurns } from '../lib/store/turns.ts';
 import { startWhatIfs } from '../lib/store/what-if.ts';
+import { backupHandlers, keepDaily } from './background/backup.ts';
 import { refusePrivate, rereadAll, ruleHandlers } from './background/rules.ts';
 
 /** The only owner of the database: answers the protocol, tells open tabs what changed, sets the badge. */
@@ -46,19 +46,20 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => void Promise.allSettled([rereadAll()]));
   serve({
     ...ruleHandlers,
+    ...backupHandlers(writing, () => tell({ event: 'changed' })),
     whatIf: (request) => withStore((db) => whatIfs.whatIf(db, request)),
     whatIfNext: (request) => withStore((db) => whatIfs.whatIfNext(db, request)),
     async offerListing(request, sender) {
       const recording = request.recording && !sender.isPrivate;
       const reply = await writing((db) => offerListing(db, { ...request, recording }));
       mark(sender, request.health);
-      if (recording && reply.wanted.length === 0) tell({ event: 'recorded', listing: request.visit.listing });
+      if (recording && reply.wanted.length === 0) recorded(request.visit.listing);
       return reply;
     },
     async recordPapers(request, sender) {
       if (sender.isPrivate) return { memories: [] };
       const reply = await writing((db) => recordPapers(db, request));
-      if (request.last) tell({ event: 'recorded', listing: request.visit.listing });
+      if (request.last) recorded(request.visit.listing);
       return reply;
     },
     async recordViewed(request, sender) {
@@ -110,6 +111,12 @@ export default defineBackground(() => {
     listTags: () => withStore(listTags),
     getOverview: () => withStore((db) => getOverview(db)),
   });
+
+  function recorded(listing: Listing): void {
+    tell({ event: 'recorded', listing });
+    // Not waited for either: a listing is recorded whether or not the day's backup can be kept.
+    void Promise.allSettled([withStore(keepDaily)]);
+  }
 
   async function decide<T extends { readonly after: Decision }>(
     sender: Sender,

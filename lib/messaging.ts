@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Changes, Kind, Row } from './backup/rows.ts';
 import type { FilterBox, Rule, RuleChange, RuleDraft, WhatIf } from './filters/rule.ts';
 import type { LibraryProtocol } from './library-protocol.ts';
 import type { PairState, PaperPair } from './pairs.ts';
@@ -148,6 +149,18 @@ export interface Protocol extends LibraryProtocol {
   };
   /** Opens the rules in a tab of their own, at one rule where it is named. */
   openRules(request: { readonly id?: string }): null;
+  /** The next rows of a kind for a backup, in order of their keys, as of one moment; none left: empty. */
+  readBackupSlice(request: { readonly kind: Kind; readonly after: readonly string[] | null }): readonly Row[];
+  /** Merges rows of a backup that was checked as a whole (lib/backup/file.ts); `dry`: only says what would change. */
+  mergeBackupSlice(request: { readonly kind: Kind; readonly rows: readonly Row[]; readonly dry: boolean }): Changes;
+  /** After the last slice: every open tab is told to look again. */
+  finishRestore(request: null): null;
+  /** The backups kept in the browser, latest first. */
+  listSnapshots(request: null): readonly { readonly day: Day; readonly at: Instant; readonly bytes: number }[];
+  /** The text of one of them, to be read by lib/backup/file.ts. Fails where it is not there any more. */
+  readSnapshot(request: { readonly day: Day }): string;
+  /** Keeps one now in place of the day's, as before a restore. */
+  keepSnapshot(request: null): null;
 }
 
 export type MessageName = keyof Protocol;
@@ -194,7 +207,7 @@ export function serve(handlers: Handlers): void {
         (ok) => answer({ ok }),
         (error: Error) => answer({ error: { name: error.name, message: error.message } }),
       );
-      // Not a promise: that is answered only where `browser` is native, and the content script has no polyfill.
+      // Not a promise: Chromium takes one for an answer only in its latest versions.
       return true;
     },
   );

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { FilterBox, Rule } from './filters/rule.ts';
+import type { LibrarySettings } from './library-settings.ts';
 import type { Status } from './paper.ts';
 
 /** What a chip does with the entries it counts. */
@@ -44,6 +45,11 @@ export async function readSettings(): Promise<Settings> {
 /** Writes the given settings; the others stay. */
 export async function writeSettings(change: SavedChange): Promise<void> {
   await browser.storage.local.set(change);
+}
+
+/** What the reader has set, the library's settings too, defaults left out, each under its name. */
+export async function readSaved(): Promise<SavedChange & Partial<LibrarySettings>> {
+  return browser.storage.local.get(['off', 'chips', 'filter', 'keys', 'draining', 'queueOrder']);
 }
 
 /** All rules in order, removed ones too. */

@@ -30,9 +30,9 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { says: 'only the background knows the store', target: STORE, allowed: /^(?:entrypoints\/background|lib\/store\/)/ },
   {
-    says: 'only messaging, settings, the polyfill and the entrypoints know the browser',
+    says: 'only messaging, settings and the entrypoints know the browser',
     target: BROWSER,
-    allowed: /^(?:lib\/(?:(?:page-)?messaging|(?:library-)?settings|polyfill)\.ts$|entrypoints\/)/,
+    allowed: /^(?:lib\/(?:(?:page-)?messaging|(?:library-)?settings)\.ts$|entrypoints\/)/,
   },
   {
     says: 'only the content script draws in the page',
@@ -42,13 +42,13 @@ const RULES: readonly Rule[] = [
   { says: 'paper imports nothing', target: /./, allowed: /^(?!lib\/paper\.ts$)/ },
   {
     says: 'adapters know their own folder, the contract, and what lib says of words and dates',
-    target: /^(?!lib\/(?!(?:page-)?messaging|(?:library-)?settings|polyfill)[a-z-]+\.ts$|lib\/sites\/site\.ts$)/,
+    target: /^(?!lib\/(?!(?:page-)?messaging|(?:library-)?settings)[a-z-]+\.ts$|lib\/sites\/site\.ts$)/,
     allowed: /^(?!lib\/sites\/[^/]+\/)/,
   },
 ];
 
 /** Files that reach neither browser nor store, whatever their imports import. */
-const PURE = /^(?:components|lib\/(?:sites|filters|match|words|exports|imports|annotate))\//;
+const PURE = /^(?:components|lib\/(?:sites|backup|filters|match|words|exports|imports|annotate))\//;
 
 const files = listFiles();
 const sources = files.filter(isSource);
@@ -103,11 +103,7 @@ describe('who may import whom', () => {
 
   const planted: readonly (readonly [string, string, string])[] = [
     ['components/a.tsx', "import { openStore } from '../lib/store/store.ts'", 'only the background knows the store'],
-    [
-      'lib/changes.ts',
-      "export * from 'wxt/browser'",
-      'only messaging, settings, the polyfill and the entrypoints know the browser',
-    ],
+    ['lib/changes.ts', "export * from 'wxt/browser'", 'only messaging, settings and the entrypoints know the browser'],
     [
       'entrypoints/popup/main.tsx',
       "await import('../../lib/annotate/marks.ts')",

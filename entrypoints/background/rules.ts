@@ -9,7 +9,7 @@ type RuleMessages = 'setFilter' | 'addRule' | 'changeRule' | 'openRules';
 let queue: Promise<unknown> = Promise.resolve();
 
 /** One change after the other: two at once would both begin from what stood before. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const done = queue.then(work);
   queue = done.catch(() => undefined);
   return done;

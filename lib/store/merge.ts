@@ -85,7 +85,8 @@ function mergeWatches(a: readonly Watch[], b: readonly Watch[]): readonly Watch[
   return [...byVisit.values()].sort((x, y) => x.visit - y.visit);
 }
 
-function mergeSources(a: Source, b: Source): Source {
+/** What two records of one source say, each field as last observed. */
+export function mergeSources(a: Source, b: Source): Source {
   const [digest, at] = later([a.digest, a.at], [b.digest, b.at]);
   // The same digest again is the same stable fields again.
   const [older, newer] = a.digest === b.digest ? [renew(a, at), renew(b, at)] : [a, b];

@@ -42,6 +42,9 @@ const migrations: readonly Migration[] = [
     // What was recorded before is counted once; sightings come paper by paper.
     void tallyAll(tx);
   },
+  function keepSnapshots(db) {
+    db.createObjectStore('snapshots', { keyPath: 'day' });
+  },
 ];
 
 async function tallyAll(tx: UpgradeTx): Promise<void> {

@@ -1,12 +1,12 @@
 import type { PairRows, Reply, Request } from '../messaging.ts';
 import type { PairState, PaperPair } from '../pairs.ts';
 import type { Instant, PaperId } from '../paper.ts';
-import { addToCounters, type Known, put, readKnown, withLastRepeat } from './access.ts';
+import { put, readKnown } from './access.ts';
+import { keepDerived } from './derived.ts';
 import { rowOf } from './memory.ts';
 import { take } from './overview.ts';
-import type { Db, StoredPaper, WriteTx } from './schema.ts';
+import type { Db, WriteTx } from './schema.ts';
 import { read, write } from './store.ts';
-import { choiceOf } from './works.ts';
 
 /** Pairs that may be, or were made, one work, latest first, each with both its rows. At most `limit` are read. */
 export function listPairs(db: Db, { state, limit }: Request<'listPairs'>): Promise<readonly PairRows[]> {
@@ -53,37 +53,6 @@ export async function changeState(
   const before = await readKnown(tx, [a, b]);
   const after: PaperPair = { ...pair, state, by, stateAt: Math.max(at, pair.stateAt + 1) };
   await put(tx, 'pairs', after);
-  const works = tally(before, [a, b]);
-  const now = await readKnown(tx, [a, b]);
-  await addToCounters(tx, difference(works, tally(now, [a, b])));
-  await Promise.all([...now.values()].map(({ paper, ...rest }) => paper && updateRepeat(tx, { paper, ...rest })));
+  await keepDerived(tx, before, await readKnown(tx, [a, b]));
   return after;
-}
-
-// Two papers seen once each are a repeat once they are one work, and none once they are two again.
-async function updateRepeat(tx: WriteTx, known: Known & { readonly paper: StoredPaper }): Promise<void> {
-  const paper = withLastRepeat(known);
-  if (paper !== known.paper) await put(tx, 'papers', paper);
-}
-
-type Tally = Readonly<Record<'papers' | 'queued' | 'reading' | 'done' | 'dismissed', number>>;
-
-/** What the works of two papers count for: one work, or two. */
-function tally(known: ReadonlyMap<PaperId, Known>, [a, b]: readonly [PaperId, PaperId]): Tally {
-  const one = known.get(a);
-  const isOneWork = one?.merged?.some(({ paper }) => paper?.id === b);
-  const sums = { papers: 0, queued: 0, reading: 0, done: 0, dismissed: 0 };
-  for (const id of isOneWork ? [a] : [a, b]) {
-    const work = known.get(id);
-    if (!work) continue;
-    sums.papers += 1;
-    const choice = choiceOf(id, work);
-    if (choice !== 'none') sums[choice] += 1;
-  }
-  return sums;
-}
-
-function difference(before: Tally, after: Tally): Tally {
-  const names = Object.keys(before) as (keyof Tally)[];
-  return Object.fromEntries(names.map((name) => [name, after[name] - before[name]])) as Tally;
 }

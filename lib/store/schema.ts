@@ -86,6 +86,13 @@ export interface StoredTally {
 
 export type TallyKey = [Day, site: string, feed: string, issue: string];
 
+/** A rolling backup: the file docs/backup.md describes, of the reader's own rows alone. */
+export interface Snapshot {
+  readonly day: Day;
+  readonly at: Instant;
+  readonly file: Uint8Array<ArrayBuffer>;
+}
+
 export type SightingKey = [PaperId, site: string, feed: string, issue: string, Day];
 
 export interface StoreSchema extends DBSchema {
@@ -109,6 +116,8 @@ export interface StoreSchema extends DBSchema {
     indexes: { byState: [PaperPair['verdict'], PaperPair['state'], Instant] };
   };
   tallies: { key: TallyKey; value: StoredTally };
+  /** Backups of what cannot be read again, one a day. */
+  snapshots: { key: Day; value: Snapshot };
   /** One row: counting 100,000 rows takes half a second. */
   counters: { key: 'all'; value: Counters };
 }
@@ -122,6 +131,7 @@ export const STORES: readonly StoreName[] = [
   'pairs',
   'tallies',
   'counters',
+  'snapshots',
 ];
 
 export type Db = IDBPDatabase<StoreSchema>;

@@ -32,6 +32,7 @@ describe('opening the store', () => {
       ['pairs', 'papers', { byState: ['verdict', 'state', 'stateAt'] }],
       ['tallies', ['day', 'site', 'feed', 'issue'], {}],
       ['counters', null, {}],
+      ['snapshots', 'day', {}],
     ]);
   });
 

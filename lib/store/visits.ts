@@ -4,7 +4,7 @@ import { prune } from '../paper.ts';
 import type { StoredListing, StoredVisit } from './schema.ts';
 
 // A page left open for weeks is un-hidden many times; "new since" asks only for the latest.
-const KEPT_VISITS = 50;
+export const KEPT_VISITS = 50;
 
 /** When the reader was last on this listing before this visit; `undefined`: never. */
 export function previousVisit(listing: StoredListing | undefined, visit: Visit): StoredVisit['previous'] {
