@@ -32,6 +32,14 @@ export interface LibraryDeps
   readonly listAgain: Asked<'listAgain'>;
   readonly listDays: Asked<'listDays'>;
   readonly listTags: Asked<'listTags'>;
+  readonly readBackupSlice: Asked<'readBackupSlice'>;
+  readonly mergeBackupSlice: Asked<'mergeBackupSlice'>;
+  readonly finishRestore: Asked<'finishRestore'>;
+  readonly listSnapshots: Asked<'listSnapshots'>;
+  readonly readSnapshot: Asked<'readSnapshot'>;
+  readonly keepSnapshot: Asked<'keepSnapshot'>;
+  /** Ibid's own version. */
+  readonly app: string;
   saveLibrarySettings(change: Partial<LibrarySettings>): Promise<void>;
   /** Gives the reader a file. */
   download(name: string, file: Blob): void;

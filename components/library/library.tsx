@@ -12,6 +12,7 @@ import { useSettings } from '../live-settings.ts';
 import { Repeats } from '../repeats.tsx';
 import { useVersion } from '../store-version.ts';
 import { useUndoKey } from '../typing.ts';
+import { Backup } from './backup.tsx';
 import { Board } from './board.tsx';
 import { Days } from './days.tsx';
 import { Health } from './health.tsx';
@@ -64,6 +65,7 @@ export function Library({ deps, settings: opened, librarySettings, view, onView 
         {view === 'days' && <Days {...each} />}
         {view === 'repeats' && <Repeats {...each} />}
         {view === 'lists' && <InAndOut {...each} />}
+        {view === 'backup' && <Backup {...each} />}
         {view === 'health' && <Health {...each} overview={overview} />}
         {view === 'settings' && (
           <LibrarySettingsForm

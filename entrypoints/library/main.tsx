@@ -9,6 +9,7 @@ import '../../components/library/details.css';
 import '../../components/library/papers.css';
 import '../../components/library/queue.css';
 import '../../components/library/days.css';
+import '../../components/library/backup.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Library } from '../../components/library/library.tsx';
@@ -45,6 +46,13 @@ async function open(): Promise<void> {
     listAgain: (request) => send('listAgain', request),
     listDays: (request) => send('listDays', request),
     listTags: (request) => send('listTags', request),
+    readBackupSlice: (request) => send('readBackupSlice', request),
+    mergeBackupSlice: (request) => send('mergeBackupSlice', request),
+    finishRestore: (request) => send('finishRestore', request),
+    listSnapshots: (request) => send('listSnapshots', request),
+    readSnapshot: (request) => send('readSnapshot', request),
+    keepSnapshot: (request) => send('keepSnapshot', request),
+    app: browser.runtime.getManifest().version,
     saveSettings: writeSettings,
     saveLibrarySettings: writeLibrarySettings,
     onSettings,

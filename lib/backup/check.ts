@@ -26,7 +26,10 @@ export async function slicesOfText(
   text: ReadableStream<string>,
 ): Promise<{ readonly header: Header; readonly slices: AsyncGenerator<Slice> }> {
   const lines = linesIn(text);
-  const { value: first, done } = await lines.next();
+  const { value: first, done } = await lines.next().catch((error: unknown) => {
+    // What does not even have a first line was hardly ever a backup.
+    throw error instanceof BackupError && error.fault === 'short' ? new BackupError('foreign') : error;
+  });
   if (done) throw new BackupError('foreign');
   return { header: await readHeader(first), slices: readRows(lines) };
 }

@@ -13,6 +13,7 @@ export const libraryWords = {
     days: 'Days',
     repeats: 'Repeats and merges',
     lists: 'Reading lists',
+    backup: 'Backup',
     health: 'Health',
     settings: 'Settings',
   },
