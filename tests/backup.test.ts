@@ -7,6 +7,7 @@ import background from '../entrypoints/background.ts';
 import { mergeBackup, readBackup, writeBackup } from '../lib/backup/file.ts';
 import type { Header } from '../lib/backup/format.ts';
 import { now, shiftClock } from '../lib/clock.ts';
+import { readLibrarySettings, writeLibrarySettings } from '../lib/library-settings.ts';
 import type { MessageName, Reply, Request } from '../lib/messaging.ts';
 import { readRules, readSaved, writeSettings } from '../lib/settings.ts';
 
@@ -70,15 +71,20 @@ describe('through messages', () => {
     await ask('addRule', { text: 'title:b', action: 'dim' });
     await ask('setFilter', { text: 'votes>3' });
     await writeSettings({ off: ['arxiv'] });
+    await writeLibrarySettings({
+      draining: { perWeek: 4, decideAfterWeeks: 0, looksAgain: true },
+      queueOrder: 'priority',
+    });
     const rules = await readRules();
     const file = await writeBackup(source, HEADER);
     emptyBrowser();
     await writeSettings({ off: ['mine'] });
     const backup = await readBackup(file);
     const changes = await mergeBackup(backup, target, false);
-    expect(changes.setting).toEqual({ added: 1, better: 0, kept: 1, same: 0 });
+    expect(changes.setting).toEqual({ added: 3, better: 0, kept: 1, same: 0 });
     expect(await readRules()).toEqual(rules);
     expect((await readSaved()).off).toEqual(['mine']);
+    expect((await readLibrarySettings()).draining.perWeek).toBe(4);
     expect((await readSaved()).filter).toMatchObject({ text: 'votes>3', query: {} });
     await writeSettings({ off: ['arxiv'] });
     expect(await textOf(await writeBackup(source, HEADER))).toBe(await textOf(file));

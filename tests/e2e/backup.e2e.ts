@@ -1,15 +1,14 @@
 /** Everything saved in one file and merged back: another browser, a browser killed in between, a damaged file, the days kept by themselves. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { writeBackup } from '../../lib/backup/file.ts';
 import { type Row, SLICE_ROWS } from '../../lib/backup/rows.ts';
-import type { MessageName, Reply, Request } from '../../lib/messaging.ts';
 import { type IbidBrowser, launch, newProfile } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
+import { ask, expectAccessible, openLibrary, shoot } from './harness/library.ts';
 import { open, readMarks, readThrough } from './harness/reader.ts';
 import { serveSite } from './harness/site.ts';
 
@@ -40,41 +39,6 @@ async function visit(browser: IbidBrowser, day: string, isReading = false): Prom
   return page;
 }
 
-async function openBackup(browser: IbidBrowser): Promise<Page> {
-  const library = await browser.context.newPage();
-  await library.goto(`chrome-extension://${browser.extensionId}/library.html#backup`);
-  await library.waitForSelector('[data-part="take-in"]');
-  return library;
-}
-
-async function shoot(library: Page, name: string): Promise<void> {
-  if (!process.env.SHOTS) return;
-  mkdirSync(process.env.SHOTS, { recursive: true });
-  for (const scheme of ['light', 'dark'] as const) {
-    await library.emulateMedia({ colorScheme: scheme });
-    await library.waitForTimeout(200);
-    await library.screenshot({ path: `${process.env.SHOTS}/${name}-${scheme}.png` });
-  }
-  await library.emulateMedia({ colorScheme: 'light' });
-}
-
-async function expectAccessible(library: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: library }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
-/** Asks the background as the library does. */
-function ask<N extends MessageName>(library: Page, ibid: N, request: Request<N>): Promise<Reply<N>> {
-  return library.evaluate(
-    async (message) => {
-      type Runtime = { sendMessage(message: unknown): Promise<{ ok: never }> };
-      const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
-      return (await runtime.sendMessage(message)).ok;
-    },
-    { ibid, request } as never,
-  );
-}
-
 async function save(library: Page): Promise<Buffer> {
   const [download] = await Promise.all([
     library.waitForEvent('download'),
@@ -98,7 +62,7 @@ const table = (library: Page) =>
 it('goes into an empty browser as it was, byte for byte but for its date', async () => {
   const one = await start();
   const page = await visit(one, DAY, true);
-  const first = await openBackup(one);
+  const first = await openLibrary(one, 'backup');
   await ask(first, 'setDecision', {
     paper: 'arxiv:2603.10001',
     change: { choice: 'queued', note: 'Ünï *code*', tags: ['knots'] },
@@ -110,7 +74,7 @@ it('goes into an empty browser as it was, byte for byte but for its date', async
   await expect.poll(() => first.textContent('[role="status"]')).toMatch(/^Saved: 0\.\d MB/);
 
   const other = await start();
-  const second = await openBackup(other);
+  const second = await openLibrary(other, 'backup');
   await choose(second, file);
   await second.waitForSelector('[data-part="preview"] table');
   expect(await table(second)).toEqual([
@@ -144,7 +108,7 @@ it('refuses a damaged file whole, with the remedy, and says nothing is new where
   // What was on screen is told when the page goes.
   await (await visit(browser, DAY)).close();
   await new Promise((resolve) => setTimeout(resolve, 500));
-  const library = await openBackup(browser);
+  const library = await openLibrary(browser, 'backup');
   const file = await save(library);
   const text = gunzipSync(file).toString('utf8');
   const cases: readonly (readonly [Buffer, RegExp])[] = [
@@ -175,7 +139,7 @@ it('refuses a damaged file whole, with the remedy, and says nothing is new where
 it('keeps what the reader said with the first listing of each day, to be looked at and merged', async () => {
   const browser = await start();
   await (await visit(browser, DAY)).close();
-  const library = await openBackup(browser);
+  const library = await openLibrary(browser, 'backup');
   await ask(library, 'setDecision', { paper: 'arxiv:2603.10002', change: { note: 'mine' } });
   for (const day of ['2026-03-11', '2026-03-12']) await (await visit(browser, day)).close();
   await library.reload();
@@ -193,7 +157,7 @@ it('keeps what the reader said with the first listing of each day, to be looked 
 it('stopped, or with the browser killed in between, is whole; merged again it is complete', async () => {
   const profile = newProfile();
   let browser = await start(profile);
-  let library = await openBackup(browser);
+  let library = await openLibrary(browser, 'backup');
   const big = await inventBackup(20_000);
   const merge = async () => {
     await choose(library, big);
@@ -214,7 +178,7 @@ it('stopped, or with the browser killed in between, is whole; merged again it is
   await browser.kill();
 
   browser = await start(profile);
-  library = await openBackup(browser);
+  library = await openLibrary(browser, 'backup');
   expect(await remembered()).toBeLessThan(20_000);
   await merge();
   await expect.poll(() => library.textContent('[role="status"]'), { timeout: 60_000 }).toMatch(/^Merged/);

@@ -1,11 +1,10 @@
 /** The library in a tab of its own: the queue as a board, triage by keys, what is said of a paper, the days, a queue that drains. */
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
+import { expectAccessible, openLibrary, shoot } from './harness/library.ts';
 import { open, readMarks, readThrough } from './harness/reader.ts';
 import { type Site, serveSite } from './harness/site.ts';
 
@@ -32,32 +31,6 @@ async function visit(day: string, ofDay = cards, isReading = false): Promise<voi
   await page.waitForTimeout(600);
 }
 
-async function openLibrary(view: string): Promise<Page> {
-  const library = await browser.context.newPage();
-  await library.setViewportSize({ width: 1280, height: 860 });
-  await library.goto(`chrome-extension://${browser.extensionId}/library.html#${view}`);
-  await library.waitForSelector('main > *');
-  return library;
-}
-
-/** A picture to be looked at, where one is asked for. */
-async function shoot(library: Page, name: string): Promise<void> {
-  if (!process.env.SHOTS) return;
-  mkdirSync(process.env.SHOTS, { recursive: true });
-  for (const scheme of ['light', 'dark'] as const) {
-    await library.emulateMedia({ colorScheme: scheme });
-    // Colours fade into each other.
-    await library.waitForTimeout(200);
-    await library.screenshot({ path: `${process.env.SHOTS}/${name}-${scheme}.png` });
-  }
-  await library.emulateMedia({ colorScheme: 'light' });
-}
-
-async function expectAccessible(library: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: library }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 const choiceOf = async (id: string) => (await readMarks(page)).find((mark) => mark.id === `arxiv:${id}`)?.choice;
 const titles = (library: Page, within: string) =>
   library.$$eval(`${within} [data-paper]`, (rows) => rows.map((row) => row.getAttribute('data-paper')));
@@ -65,7 +38,7 @@ const titles = (library: Page, within: string) =>
 describe('triage', () => {
   it('decides by keys alone, in the open page at once; undo comes back; nothing is decided by going on', async () => {
     await visit('2026-03-10');
-    const library = await openLibrary('triage');
+    const library = await openLibrary(browser, 'triage');
     await library.waitForSelector('[data-part="primary"]:focus');
     await shoot(library, 'triage-start');
     await library.keyboard.press('Enter');
@@ -98,7 +71,7 @@ describe('triage', () => {
 
   it('asks about fifty papers in less than two minutes', async () => {
     await visit('2026-03-10', inventCards(50));
-    const library = await openLibrary('triage');
+    const library = await openLibrary(browser, 'triage');
     await library.waitForSelector('[data-part="primary"]:focus');
     await library.keyboard.press('Enter');
     const start = Date.now();
@@ -117,7 +90,7 @@ describe('the queue', () => {
   it('is a board whose order, priority and tags are kept, and which every tab shares', async () => {
     await visit('2026-03-10');
     for (const title of [0, 1, 2]) await page.click(`article:nth-of-type(${title + 1}) [data-act="queue"]`);
-    const library = await openLibrary('queue');
+    const library = await openLibrary(browser, 'queue');
     const waiting = '[aria-label="To read"]';
     await expect
       .poll(() => titles(library, waiting))
@@ -158,7 +131,7 @@ describe('the queue', () => {
   it('drains where the reader wants it: its length in weeks, what waits too long, and a second look', async () => {
     await visit('2026-03-10');
     for (const n of [1, 2, 3]) await page.click(`article:nth-of-type(${n}) [data-act="queue"]`);
-    const library = await openLibrary('queue');
+    const library = await openLibrary(browser, 'queue');
     await library.waitForSelector('[aria-label="To read"] [data-paper]');
     expect(await library.$$('[data-part="tray"]')).toHaveLength(0);
     await library.click('nav a[href="#settings"]');
@@ -194,7 +167,7 @@ describe('the days', () => {
   it('tell what was listed, seen and missed, and lead to what was never opened', async () => {
     for (const day of ['2026-03-09', '2026-03-10', '2026-03-12']) await visit(day, cards, day === '2026-03-10');
     await setClock(browser, at('2026-03-13'));
-    const library = await openLibrary('days');
+    const library = await openLibrary(browser, 'days');
     const day = (date: string) => `[data-day="2026-03-${date}"]`;
     const textOf = (selector: string) => library.textContent(`${selector} [data-part="hidden-label"]`);
     await expect.poll(() => textOf(day('10'))).toBe('Tue 10 Mar: 12 of 12 seen');

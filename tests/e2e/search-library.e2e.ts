@@ -1,12 +1,12 @@
 /** Everything seen, in the library: searched while it is typed, narrowed down, chosen by keys, and many changed at once. */
-import { mkdirSync, readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readWithBetterBibtex } from '../readers.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
+import { expectAccessible, openLibrary, shoot } from './harness/library.ts';
 import { open, readMarks } from './harness/reader.ts';
 import { type Site, serveSite } from './harness/site.ts';
 
@@ -29,9 +29,7 @@ beforeEach(async () => {
   await open(page, ADDRESS);
   // The records follow the offer, in batches.
   await page.waitForTimeout(2500);
-  library = await browser.context.newPage();
-  await library.setViewportSize({ width: 1280, height: 860 });
-  await library.goto(`chrome-extension://${browser.extensionId}/library.html`);
+  library = await openLibrary(browser, '');
 });
 afterEach(() => browser.close());
 
@@ -44,24 +42,12 @@ const lines = () =>
   );
 const choiceOf = async (id: string) => (await readMarks(page)).find((mark) => mark.id === id)?.choice;
 
-async function shoot(name: string): Promise<void> {
-  if (!process.env.SHOTS) return;
-  mkdirSync(process.env.SHOTS, { recursive: true });
-  for (const scheme of ['light', 'dark'] as const) {
-    await library.emulateMedia({ colorScheme: scheme });
-    await library.waitForTimeout(200);
-    await library.screenshot({ path: `${process.env.SHOTS}/${name}-${scheme}.png` });
-  }
-  await library.emulateMedia({ colorScheme: 'light' });
-}
-
 it('finds as it is typed, marks the words, says what is wrong, and finds again after the worker was stopped', async () => {
   await expect.poll(status).toBe(`${COUNT} papers`);
   // Only what is on the screen is drawn.
   expect((await lines()).length).toBeLessThan(40);
-  await shoot('papers');
-  const { violations } = await new AxeBuilder({ page: library }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await shoot(library, 'papers');
+  await expectAccessible(library);
   await library.keyboard.type('surv');
   const surveys = cards.filter(({ title }) => title.includes('Survey')).length;
   await expect.poll(status).toBe(`${surveys} papers`);
@@ -77,10 +63,10 @@ it('finds as it is typed, marks the words, says what is wrong, and finds again a
   await library.fill('input[type="search"]', 'robots -survey');
   const robots = cards.filter(({ title }) => /^Learning Robots/.test(title)).length;
   await expect.poll(status).toBe(`${robots} papers`);
-  await shoot('papers-found');
+  await shoot(library, 'papers-found');
   await library.fill('input[type="search"]', 'nothing has this');
   await expect.poll(() => library.textContent('[data-part="empty"]')).toContain('Nothing found');
-  await shoot('papers-nothing');
+  await shoot(library, 'papers-nothing');
 });
 
 it('narrows down, is walked by keys, and decides so that the open page shows it', async () => {
@@ -100,7 +86,7 @@ it('narrows down, is walked by keys, and decides so that the open page shows it'
   await library.click('[data-part="facets"] summary:text("Status")');
   await library.getByLabel(/^To read/).check();
   await expect.poll(status).toBe('1 paper');
-  await shoot('papers-facets');
+  await shoot(library, 'papers-facets');
   await library.click('[data-part="facets"] [data-act="clear"]');
   await expect.poll(status).toBe(`${COUNT} papers`);
 });
@@ -145,9 +131,8 @@ it('takes in a reading list that was looked at first, and lets it go again', asy
   await expect
     .poll(() => library.textContent('[data-part="preview"] [role="status"]'))
     .toBe('2 papers in it, 1 left out');
-  await shoot('lists');
-  const { violations } = await new AxeBuilder({ page: library }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await shoot(library, 'lists');
+  await expectAccessible(library);
   await library.getByLabel('Put them into the queue').check();
   await library.getByRole('button', { name: 'Take in 2 papers' }).click();
   await expect.poll(() => choiceOf('arxiv:2603.10001')).toBe('queued');
@@ -157,7 +142,7 @@ it('takes in a reading list that was looked at first, and lets it go again', asy
   await library.fill('textarea', 'nothing of any use');
   await library.getByRole('button', { name: 'Look at it' }).click();
   await expect.poll(() => library.textContent('[data-part="preview"]')).toContain('0 papers in it');
-  await shoot('lists-nothing');
+  await shoot(library, 'lists-nothing');
 });
 
 it('changes all that were found at once, with one way back', async () => {
@@ -170,7 +155,7 @@ it('changes all that were found at once, with one way back', async () => {
   await library.click('[data-part="bulk"] [data-act="dismissed"]');
   await expect.poll(() => library.textContent('[data-part="said"] output')).toBe(`Dismissed: ${COUNT} papers`);
   await expect.poll(() => choiceOf('arxiv:2603.10260')).toBe('dismissed');
-  await shoot('papers-bulk');
+  await shoot(library, 'papers-bulk');
   await library.fill('input[type="search"]', 'status:dismissed ');
   await expect.poll(status).toBe(`${COUNT} papers`);
   await library.click('[data-part="said"] [data-act="undo"]');

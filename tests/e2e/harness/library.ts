@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { MessageName, Reply, Request } from '../../../lib/messaging.ts';
+import type { IbidBrowser } from './browser.ts';
+
+/** A view of the library in a tab of its own. */
+export async function openLibrary({ context, extensionId }: IbidBrowser, view: string): Promise<Page> {
+  const library = await context.newPage();
+  await library.setViewportSize({ width: 1280, height: 860 });
+  await library.goto(`chrome-extension://${extensionId}/library.html#${view}`);
+  await library.waitForSelector('main > *');
+  return library;
+}
+
+/** Asks the background as the library does. */
+export function ask<N extends MessageName>(library: Page, ibid: N, request: Request<N>): Promise<Reply<N>> {
+  return library.evaluate(
+    async (message) => {
+      type Runtime = { sendMessage(message: unknown): Promise<{ ok: never }> };
+      const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
+      return (await runtime.sendMessage(message)).ok;
+    },
+    { ibid, request } as never,
+  );
+}
+
+/** Pictures to be looked at, light and dark, where a folder for them is named. */
+export async function shoot(library: Page, name: string): Promise<void> {
+  if (!process.env.SHOTS) return;
+  mkdirSync(process.env.SHOTS, { recursive: true });
+  for (const scheme of ['light', 'dark'] as const) {
+    await library.emulateMedia({ colorScheme: scheme });
+    // Colours fade into each other.
+    await library.waitForTimeout(200);
+    await library.screenshot({ path: `${process.env.SHOTS}/${name}-${scheme}.png` });
+  }
+  await library.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Finds nothing to mend in what is on the screen. */
+export async function expectAccessible(library: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: library }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
