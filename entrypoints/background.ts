@@ -8,7 +8,7 @@ import { firstLook } from '../lib/queue.ts';
 import { followTestClock } from '../lib/settings.ts';
 import { sites } from '../lib/sites/known.ts';
 import { moveInQueue, setDecision, setDecisions } from '../lib/store/decisions.ts';
-import { findPapers, listPapers } from '../lib/store/find.ts';
+import { findPapers, listPapers, listTouched } from '../lib/store/find.ts';
 import { importPapers } from '../lib/store/importing.ts';
 import { getPaper, listAgain, listDays, listTags, listUndecided } from '../lib/store/library.ts';
 import { offerListing, recordPapers, recordViewed, reportProblem } from '../lib/store/observations.ts';
@@ -103,6 +103,7 @@ export default defineBackground(() => {
       return reply;
     },
     findPapers: (request) => withStore((db) => findPapers(db, finding, request)),
+    listTouched: (request) => withStore((db) => listTouched(db, request, now())),
     listPapers: (request) => withStore((db) => listPapers(db, request)),
     getPaper: (request) => withStore((db) => getPaper(db, request)),
     listUndecided: (request) => withStore((db) => listUndecided(db, request)),

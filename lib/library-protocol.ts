@@ -35,6 +35,14 @@ export interface FoundPaper {
   readonly facets: Readonly<Partial<Record<FacetName, readonly string[]>>>;
 }
 
+/** What one record of a work holds for words to be looked for in, by field in the order of `SEARCHED`. */
+export interface FoundRecord {
+  /** As the record tells them; a field it does not tell is empty. */
+  readonly texts: readonly (readonly string[])[];
+  /** Fields that are told in full, so that what is not in them is nowhere: a bit each. */
+  readonly whole: number;
+}
+
 /** What the library asks of the background, beside what the popup asks. */
 export interface LibraryProtocol {
   /**
@@ -52,18 +60,30 @@ export interface LibraryProtocol {
    * What a query finds in the next part of everything ever seen, from where
    * `after` left off, each work once; cheap enough for one turn. Whoever asks
    * puts the parts together, and stops asking where nobody waits any more.
-   * `null` as query finds everything. Where papers are named, only they are tried.
+   * `null` as query finds everything. Where papers are named, only their works
+   * are tried. `withRecords`: also what the words of its own index are made of.
    */
   findPapers(request: {
     readonly query: Query | null;
     readonly today: Day;
     readonly after: PaperId | null;
     readonly papers?: readonly PaperId[];
+    readonly withRecords?: boolean;
   }): {
-    readonly found: readonly FoundPaper[];
+    readonly found: readonly (FoundPaper & { readonly records?: readonly FoundRecord[] })[];
     readonly tried: number;
     /** `null`: that was the last part. */
     readonly after: PaperId | null;
+  };
+  /**
+   * Papers listed, seen, decided about, merged or parted from a moment on,
+   * each once; what was restored or taken in from a file without a word of
+   * the reader's is not among them. `papers`: how many works there are now.
+   */
+  listTouched(request: { readonly since: Instant }): {
+    readonly touched: readonly PaperId[];
+    readonly papers: number;
+    readonly at: Instant;
   };
   /** Takes in at most 100 papers of a reading list, all or none; what the reader has said himself stays. */
   importPapers(request: { readonly entries: readonly ImportEntry[] }): {

@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { type Chosen, FACETS, valuesOf } from '../../lib/facets.ts';
-import type { FacetName, FoundPaper } from '../../lib/library-protocol.ts';
+import { type Chosen, FACETS } from '../../lib/facets.ts';
+import type { FacetName } from '../../lib/library-protocol.ts';
 import type { Day } from '../../lib/paper.ts';
+import type { Found } from '../../lib/search/found.ts';
 import { siteNames } from '../../lib/sites/known.ts';
 import { dayLabel, listingLabel } from '../../lib/words/format.ts';
 import { libraryWords } from '../../lib/words/library.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 
 export interface FacetListProps {
-  readonly found: readonly FoundPaper[];
+  readonly found: Found;
   readonly chosen: Chosen;
   readonly today: Day;
   readonly onChoose: (chosen: Chosen) => void;
@@ -37,7 +38,7 @@ export function FacetList(props: FacetListProps): JSX.Element {
 }
 
 function Facet({ facet, found, chosen, today, onChoose }: FacetListProps & { facet: FacetName }): JSX.Element | null {
-  const values = useMemo(() => valuesOf(found, facet, chosen, MOST), [found, facet, chosen]);
+  const values = useMemo(() => found.valuesOf(facet, chosen, MOST), [found, facet, chosen]);
   const own = chosen[facet] ?? [];
   if (values.length === 0) return null;
   const toggle = (value: string) =>

@@ -1,6 +1,7 @@
 import type { LibrarySettings } from '../../lib/library-settings.ts';
 import type { MessageName, Reply, Request } from '../../lib/messaging.ts';
 import type { Instant } from '../../lib/paper.ts';
+import type { KeptIndex } from '../../lib/search/keep.ts';
 import type { PopupDeps } from '../popup-deps.ts';
 
 type Asked<N extends MessageName> = (request: Request<N>) => Promise<Reply<N>>;
@@ -26,6 +27,10 @@ export interface LibraryDeps
   readonly setDecisions: Asked<'setDecisions'>;
   readonly importPapers: Asked<'importPapers'>;
   readonly findPapers: Asked<'findPapers'>;
+  /** What can be found of all papers without a row being read. */
+  readonly searchIndex: KeptIndex;
+  /** Hears whenever something else may be found, until the signal aborts. */
+  onIndex(listener: () => void, signal: AbortSignal): void;
   readonly listPapers: Asked<'listPapers'>;
   readonly getPaper: Asked<'getPaper'>;
   readonly listUndecided: Asked<'listUndecided'>;

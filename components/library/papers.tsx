@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Chosen, type FoundOrder, narrow, sortFound } from '../../lib/facets.ts';
+import type { Chosen, FoundOrder } from '../../lib/facets.ts';
 import type { PaperId } from '../../lib/paper.ts';
 import { parseTyped } from '../../lib/query/typed.ts';
 import type { Settings } from '../../lib/settings.ts';
@@ -40,12 +40,9 @@ export function Papers(props: PapersProps): JSX.Element {
   const { search, again } = useSearch(deps, text);
   const { mistake } = parseTyped(text);
   // Without words every paper answers as well as any other.
-  const isRanked = search.found.some(({ rank }) => rank > 0);
+  const isRanked = useMemo(() => search.found.isRanked(), [search.found]);
   const shownOrder = order ?? (isRanked ? 'relevance' : 'seen');
-  const papers = useMemo(
-    () => sortFound(narrow(search.found, chosen), shownOrder).map(({ id }) => id),
-    [search.found, chosen, shownOrder],
-  );
+  const papers = useMemo(() => search.found.list(shownOrder, chosen), [search.found, chosen, shownOrder]);
   const box = useBoxKey();
   const isNarrowed = Object.values(chosen).some((values) => values.length > 0);
   const count = search.isDone ? libraryWords.found(papers.length) : libraryWords.foundSoFar(papers.length);

@@ -17,9 +17,12 @@ import type { LibraryDeps } from '../../components/library/library-deps.ts';
 import { type ViewName, viewOf } from '../../components/library/navigation.tsx';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
 import { readLibrarySettings, writeLibrarySettings } from '../../lib/library-settings.ts';
-import { onBroadcast, send } from '../../lib/messaging.ts';
+import { onBroadcast, type Request, send } from '../../lib/messaging.ts';
+import { keepIndex } from '../../lib/search/keep.ts';
 import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
 import { sites } from '../../lib/sites/known.ts';
+
+import { createIndexStore } from './index-store.ts';
 
 /** Mounts the library with what it may do. */
 async function open(): Promise<void> {
@@ -29,7 +32,17 @@ async function open(): Promise<void> {
     readLibrarySettings(),
     browser.windows.getCurrent(),
   ]);
+  const changes = new EventTarget();
+  const find = {
+    findPapers: (request: Request<'findPapers'>) => send('findPapers', request),
+    listTouched: (request: Request<'listTouched'>) => send('listTouched', request),
+    today: () => localDay(now()),
+    now,
+  };
   const deps: LibraryDeps = {
+    ...find,
+    searchIndex: keepIndex(find, createIndexStore(), () => changes.dispatchEvent(new Event('change'))),
+    onIndex: (listener, signal) => changes.addEventListener('change', listener, { signal }),
     listDecided: (request) => send('listDecided', request),
     listRepeats: (request) => send('listRepeats', request),
     listPairs: (request) => send('listPairs', request),
@@ -39,7 +52,6 @@ async function open(): Promise<void> {
     setDecisions: (request) => send('setDecisions', request),
     moveInQueue: (request) => send('moveInQueue', request),
     importPapers: (request) => send('importPapers', request),
-    findPapers: (request) => send('findPapers', request),
     listPapers: (request) => send('listPapers', request),
     getPaper: (request) => send('getPaper', request),
     listUndecided: (request) => send('listUndecided', request),
@@ -60,8 +72,6 @@ async function open(): Promise<void> {
     download,
     copy: (text) => navigator.clipboard.writeText(text),
     estimateDisk: async () => (await navigator.storage?.estimate?.())?.usage,
-    today: () => localDay(now()),
-    now,
     sites: sites.map(({ id, name }) => ({ id, name })),
     isPrivate: incognito,
   };

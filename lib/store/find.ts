@@ -1,11 +1,13 @@
+import { localDay } from '../clock.ts';
+import { addDays } from '../dates.ts';
 import { subjectOf } from '../filters/decide.ts';
-import type { FacetName, FoundPaper } from '../library-protocol.ts';
+import type { FacetName, FoundPaper, FoundRecord } from '../library-protocol.ts';
 import type { Reply, Request } from '../messaging.ts';
-import { type PaperId, type PaperRow, prune, saidOf } from '../paper.ts';
+import { type Instant, type PaperId, type PaperRow, prune, SAID_FIELDS, saidAt, saidOf } from '../paper.ts';
 import { compileQueries, compileQuery } from '../query/evaluate.ts';
 import { positiveTerms, type Query } from '../query/query.ts';
-import type { Subject } from '../query/subject.ts';
-import { type Known, readKnown, readKnownAfter } from './access.ts';
+import { isWhole, SEARCHED, type Subject, textsOf } from '../query/subject.ts';
+import { type Known, readCounters, readKnown, readKnownAfter } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db } from './schema.ts';
 import { read } from './store.ts';
@@ -16,7 +18,10 @@ import { idsOf } from './works.ts';
 export async function findPapers(db: Db, turns: Turns, request: Request<'findPapers'>): Promise<Reply<'findPapers'>> {
   const { after, papers } = request;
   if (papers) {
-    const known = await read(db, (tx) => readKnown(tx, papers));
+    const known = await read(db, async (tx) => {
+      const ids = [...(await readKnown(tx, papers))].flatMap(([id, one]) => idsOf(id, one));
+      return readKnown(tx, ids);
+    });
     return { found: findAmong(known, request), tried: known.size, after: null };
   }
   return turns.take(async (size) => {
@@ -26,7 +31,10 @@ export async function findPapers(db: Db, turns: Turns, request: Request<'findPap
   });
 }
 
-function findAmong(known: ReadonlyMap<PaperId, Known>, { query, today }: Request<'findPapers'>): readonly FoundPaper[] {
+function findAmong(
+  known: ReadonlyMap<PaperId, Known>,
+  { query, today, withRecords }: Request<'findPapers'>,
+): Reply<'findPapers'>['found'] {
   const test = query ? compileQuery(query) : undefined;
   const rank = startRank(query);
   return [...known].flatMap(([id, one]) => {
@@ -35,7 +43,34 @@ function findAmong(known: ReadonlyMap<PaperId, Known>, { query, today }: Request
     const row = rowOf(id, one);
     const subjects = [row, ...membersOf(one)].map((each) => subjectIn(each, today));
     const hit = test ? subjects.find((subject) => test(subject) === 'yes') : subjects[0];
-    return hit ? foundPaper(row, rank(hit)) : [];
+    if (!hit) return [];
+    return { ...foundPaper(row, rank(hit)), ...(withRecords && { records: subjects.map(recordOf) }) };
+  });
+}
+
+function recordOf(subject: Subject): FoundRecord {
+  return {
+    texts: SEARCHED.map((field) => textsOf(subject, field) ?? []),
+    whole: SEARCHED.reduce((bits, field, at) => bits | (Number(isWhole(subject, field)) << at), 0),
+  };
+}
+
+/** Papers about which anything was recorded or said since a moment, and how many works there are. */
+export function listTouched(db: Db, { since }: Request<'listTouched'>, at: Instant): Promise<Reply<'listTouched'>> {
+  return read(db, async (tx) => {
+    const days = IDBKeyRange.lowerBound(addDays(localDay(since), -1));
+    const [sightings, decisions, pairs, { papers }] = await Promise.all([
+      tx.objectStore('sightings').index('byDay').getAll(days),
+      tx.objectStore('decisions').getAll(),
+      tx.objectStore('pairs').getAll(),
+      readCounters(tx),
+    ]);
+    const touched = [
+      ...sightings.flatMap((one) => (Math.max(one.lastListed, one.lastOnScreen ?? 0) >= since ? one.paper : [])),
+      ...decisions.flatMap((one) => (SAID_FIELDS.some((field) => saidAt(one, field) >= since) ? one.paper : [])),
+      ...pairs.flatMap((one) => (one.stateAt >= since ? one.papers : [])),
+    ];
+    return { touched: [...new Set(touched)], papers, at };
   });
 }
 

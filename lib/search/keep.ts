@@ -1,0 +1,201 @@
+import type { Reply, Request } from '../messaging.ts';
+import type { Day, Instant, PaperId } from '../paper.ts';
+import { type SearchIndex, startIndex } from './search-index.ts';
+import { assemble, SEGMENT_PAPERS, type Segment, startParts, takeIn } from './segment.ts';
+
+/** A segment as it is kept between two openings of the library. */
+export interface KeptSegment {
+  readonly segment: Segment;
+  /** Papers that are not found in earlier segments any more. */
+  readonly gone: readonly PaperId[];
+}
+
+/** How far the index knows the library. */
+export interface Known {
+  /** What was recorded or said before is in the index. */
+  readonly since: Instant;
+  /** Whether it was built to the end. */
+  readonly isComplete: boolean;
+  /** Building goes on behind this paper; `null`: from the first one on. */
+  readonly after: PaperId | null;
+  /** Works the store counts beyond those it gave: 0, or a number that building anew would not change. */
+  readonly offBy: number;
+}
+
+/** Where the index is kept. All of it can be built again: losing it costs time alone. */
+export interface IndexStore {
+  /** `undefined`: nothing is kept. Keys in order of time. */
+  open(): Promise<{ readonly known: Known; readonly keys: readonly number[] } | undefined>;
+  read(key: number): Promise<KeptSegment | undefined>;
+  /** All of it or nothing. */
+  write(change: {
+    readonly known: Known;
+    readonly put?: readonly (readonly [key: number, segment: KeptSegment])[];
+    readonly remove?: readonly number[];
+  }): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** What the index asks of the background. */
+export interface IndexSource {
+  findPapers(request: Request<'findPapers'>): Promise<Reply<'findPapers'>>;
+  listTouched(request: Request<'listTouched'>): Promise<Reply<'listTouched'>>;
+  today(): Day;
+  now(): Instant;
+}
+
+export interface KeptIndex {
+  readonly index: SearchIndex;
+  /** Whether everything that was ever seen is in it. */
+  isComplete(): boolean;
+  /** Reads what is kept, builds what is missing, and takes in what happened since. Called again, it takes in what happened since. */
+  catchUp(): Promise<void>;
+  /** Takes in what is known of some papers now. */
+  renew(papers: readonly PaperId[]): Promise<void>;
+  /** Begins anew. */
+  rebuild(): Promise<void>;
+}
+
+/** Observations are told a while after they were made. */
+const SLACK_MS = 10 * 60_000;
+const BATCH = 100;
+/** The first segments of a new index are small, so that there is something to find at once. */
+const FIRST_PAPERS = 256;
+
+/** An index of the library, kept true. `onChange` hears whenever something else may be found in it. */
+export function keepIndex(source: IndexSource, store: IndexStore, onChange: () => void): KeptIndex {
+  const index = startIndex();
+  const keyOf = new Map<Segment, number>();
+  const goneWith = new Map<Segment, readonly PaperId[]>();
+  let nextKey = 0;
+  let known: Known | undefined;
+  let isLoaded = false;
+  // One after the other: each begins from what the one before it left.
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+
+  const add = async (segment: Segment, gone: readonly PaperId[], next: Known) => {
+    index.add(segment, gone);
+    keyOf.set(segment, nextKey);
+    goneWith.set(segment, gone);
+    known = next;
+    onChange();
+    await store.write({ known, put: [[nextKey++, { segment, gone }]] });
+  };
+
+  const load = async () => {
+    const kept = await store.open();
+    for (const key of kept?.keys ?? []) {
+      const one = await store.read(key);
+      // A hole: what is left would be wrong without a sign of it.
+      if (!one) return clear();
+      index.add(one.segment, one.gone);
+      keyOf.set(one.segment, key);
+      goneWith.set(one.segment, one.gone);
+      nextKey = key + 1;
+    }
+    known = kept?.known;
+    if (index.count > 0) onChange();
+  };
+  const clear = async () => {
+    await store.clear();
+    index.clear();
+    keyOf.clear();
+    goneWith.clear();
+    nextKey = 0;
+    known = undefined;
+  };
+
+  const build = async () => {
+    known ??= { since: source.now(), isComplete: false, after: null, offBy: 0 };
+    let parts = startParts();
+    let most = FIRST_PAPERS;
+    // What a building that was broken off had begun with comes again.
+    let isAgain = known.after !== null;
+    // Where building goes on is where the part began in which the last segment was filled.
+    for (let from: PaperId | null = known.after, isOver = false; !isOver; ) {
+      const request = { query: null, today: source.today(), after: from, withRecords: true };
+      const { found, after } = await source.findPapers(request);
+      for (const paper of found) {
+        takeIn(parts, paper);
+        if (parts.papers.length < most) continue;
+        await add(assemble(parts), isAgain ? parts.papers.map(({ id }) => id) : [], { ...known, after: from });
+        parts = startParts();
+        isAgain = false;
+        most = Math.min(Math.max(index.count, FIRST_PAPERS), SEGMENT_PAPERS);
+      }
+      from = after;
+      isOver = after === null;
+    }
+    await add(assemble(parts), isAgain ? parts.papers.map(({ id }) => id) : [], { ...known, isComplete: true });
+  };
+
+  const renew = async (papers: readonly PaperId[]) => {
+    if (!known) return;
+    for (let at = 0; at < papers.length; at += BATCH) {
+      const asked = papers.slice(at, at + BATCH);
+      const request = { query: null, today: source.today(), after: null, papers: asked, withRecords: true };
+      const parts = startParts();
+      for (const paper of (await source.findPapers(request)).found) takeIn(parts, paper);
+      await add(assemble(parts), [...new Set([...asked, ...parts.papers.map(({ id }) => id)])], known);
+    }
+    const joined = index.tidy();
+    if (joined) await keepJoined(joined);
+  };
+  const keepJoined = async ({ joined, from }: { joined: Segment; from: readonly Segment[] }) => {
+    const keys = from.map((segment) => keyOf.get(segment) ?? 0);
+    const gone = [...new Set(from.flatMap((segment) => goneWith.get(segment) ?? []))];
+    for (const segment of from) {
+      keyOf.delete(segment);
+      goneWith.delete(segment);
+    }
+    keyOf.set(joined, keys[0] ?? 0);
+    goneWith.set(joined, gone);
+    if (known) await store.write({ known, put: [[keys[0] ?? 0, { segment: joined, gone }]], remove: keys.slice(1) });
+  };
+
+  /** Takes in what happened since; gives how many works the store counts that are not here. */
+  const takeInTouched = async (): Promise<number> => {
+    const { touched, papers, at } = await source.listTouched({ since: (known?.since ?? 0) - SLACK_MS });
+    await renew(touched);
+    if (known) known = { ...known, since: at };
+    return papers - index.count;
+  };
+  const complete = async (isAnew: boolean) => {
+    if (!known?.isComplete) await build();
+    let missing = await takeInTouched();
+    // What was recorded in between counts as missing the first time.
+    if (missing !== known?.offBy) missing = await takeInTouched();
+    if (missing !== known?.offBy && !isAnew) {
+      // A file was taken in or a backup merged where nobody told: seldom, and told from nothing else.
+      await clear();
+      return complete(true);
+    }
+    if (known) {
+      known = { ...known, offBy: missing };
+      await store.write({ known });
+    }
+    onChange();
+  };
+
+  return {
+    index,
+    isComplete: () => known?.isComplete === true,
+    catchUp: () =>
+      inTurn(async () => {
+        if (!isLoaded) await load();
+        isLoaded = true;
+        await complete(false);
+      }),
+    renew: (papers) => inTurn(() => renew(papers)),
+    rebuild: () =>
+      inTurn(async () => {
+        await clear();
+        await complete(true);
+      }),
+  };
+}
