@@ -16,11 +16,13 @@ export const WORDS = ['loom', 'looms', 'rope', 'α-knot', 'Łódź', 'weave', 'C
 
 /** A place that keeps what it is given, as a disk would: nothing is shared with what was given. */
 export function keepInMemory() {
-  const segments = new Map<number, KeptSegment>();
+  const segments = new Map<number, KeptSegment | undefined>();
   let known: Known | undefined;
   const store: IndexStore = {
-    open: async () => (known ? { known, keys: [...segments.keys()].sort((a, b) => a - b) } : undefined),
-    read: async (key) => structuredClone(segments.get(key)),
+    async open() {
+      const kept = [...segments].sort(([a], [b]) => a - b);
+      return known && { known, segments: kept.map(([key, one]) => [key, Promise.resolve(structuredClone(one))]) };
+    },
     async write({ known: next, put = [], remove = [] }) {
       known = next;
       for (const [key, segment] of put) segments.set(key, structuredClone(segment));
@@ -31,7 +33,8 @@ export function keepInMemory() {
       known = undefined;
     },
   };
-  return { store, segments, forget: (key: number) => segments.delete(key) };
+  const forget = (key: number) => segments.set(key, undefined);
+  return { store, segments, forget };
 }
 
 export function sourceOf(db: Db, clock = { at: T }) {

@@ -48,6 +48,7 @@ export async function mergeIn(
     return await mergeBackup(backup, merging(deps), false, onRows, signal);
   } finally {
     await deps.finishRestore(null);
+    await deps.searchIndex.forget();
   }
 }
 

@@ -47,6 +47,8 @@ export function InAndOut({ deps, decisions }: InAndOutProps): JSX.Element {
     setStage({ name: 'taking', done: 0, of: entries.length });
     const work = takeIn(deps, entries, isQueued, (done) => setStage({ name: 'taking', done, of: entries.length }));
     await decisions.carryOut(work, (taken) => stepBack(deps, taken), libraryWords.takenIn(entries.length));
+    // Papers that nothing was decided about are told of by nobody else.
+    void deps.searchIndex.renew(entries.map(({ record }) => record.id)).catch(() => undefined);
     setPasted('');
     setStage({ name: 'empty' });
   };

@@ -24,6 +24,15 @@ import { sites } from '../../lib/sites/known.ts';
 
 import { createIndexStore } from './index-store.ts';
 
+const changes = new EventTarget();
+const find = {
+  findPapers: (request: Request<'findPapers'>) => send('findPapers', request),
+  listTouched: (request: Request<'listTouched'>) => send('listTouched', request),
+  today: () => localDay(now()),
+  now,
+};
+const searchIndex = keepIndex(find, createIndexStore(), () => changes.dispatchEvent(new Event('change')));
+
 /** Mounts the library with what it may do. */
 async function open(): Promise<void> {
   if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
@@ -32,16 +41,9 @@ async function open(): Promise<void> {
     readLibrarySettings(),
     browser.windows.getCurrent(),
   ]);
-  const changes = new EventTarget();
-  const find = {
-    findPapers: (request: Request<'findPapers'>) => send('findPapers', request),
-    listTouched: (request: Request<'listTouched'>) => send('listTouched', request),
-    today: () => localDay(now()),
-    now,
-  };
   const deps: LibraryDeps = {
     ...find,
-    searchIndex: keepIndex(find, createIndexStore(), () => changes.dispatchEvent(new Event('change'))),
+    searchIndex,
     onIndex: (listener, signal) => changes.addEventListener('change', listener, { signal }),
     listDecided: (request) => send('listDecided', request),
     listRepeats: (request) => send('listRepeats', request),
@@ -100,4 +102,6 @@ function download(name: string, file: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+// Nothing is waited for longer: it is begun before all else. Whether it failed is told where papers are shown.
+if (viewOf(location.hash) === 'papers') void searchIndex.catchUp().catch(() => undefined);
 void open();

@@ -24,9 +24,14 @@ export interface Known {
 
 /** Where the index is kept. All of it can be built again: losing it costs time alone. */
 export interface IndexStore {
-  /** `undefined`: nothing is kept. Keys in order of time. */
-  open(): Promise<{ readonly known: Known; readonly keys: readonly number[] } | undefined>;
-  read(key: number): Promise<KeptSegment | undefined>;
+  /** `undefined`: nothing is kept. Segments in order of time, each `undefined` where it is gone; the latest is there first. */
+  open(): Promise<
+    | {
+        readonly known: Known;
+        readonly segments: readonly (readonly [key: number, segment: Promise<KeptSegment | undefined>])[];
+      }
+    | undefined
+  >;
   /** All of it or nothing. */
   write(change: {
     readonly known: Known;
@@ -52,13 +57,15 @@ export interface KeptIndex {
   catchUp(): Promise<void>;
   /** Takes in what is known of some papers now. */
   renew(papers: readonly PaperId[]): Promise<void>;
-  /** Begins anew. */
-  rebuild(): Promise<void>;
+  /** After everything may have changed: it is built anew when it is next asked to catch up. */
+  forget(): Promise<void>;
 }
 
 /** Observations are told a while after they were made. */
 const SLACK_MS = 10 * 60_000;
 const BATCH = 100;
+/** More than a screen. */
+const FIRST_SHOWN = 50;
 /** The first segments of a new index are small, so that there is something to find at once. */
 const FIRST_PAPERS = 256;
 
@@ -73,7 +80,11 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
   // One after the other: each begins from what the one before it left.
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const done = queue.then(work);
+    const done = queue.then(async () => {
+      if (!isLoaded) await load();
+      isLoaded = true;
+      await work();
+    });
     queue = done.catch(() => undefined);
     return done;
   };
@@ -87,16 +98,22 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
     await store.write({ known, put: [[nextKey++, { segment, gone }]] });
   };
 
+  // The latest first: in it is what was seen last, which is shown while the rest is read.
   const load = async () => {
     const kept = await store.open();
-    for (const key of kept?.keys ?? []) {
-      const one = await store.read(key);
+    const gone = new Set<PaperId>();
+    let isShown = false;
+    for (const [key, reading] of (kept?.segments ?? []).toReversed()) {
+      const one = await reading;
       // A hole: what is left would be wrong without a sign of it.
       if (!one) return clear();
-      index.add(one.segment, one.gone);
+      index.addEarlier(one.segment, gone);
+      for (const id of one.gone) gone.add(id);
       keyOf.set(one.segment, key);
       goneWith.set(one.segment, one.gone);
-      nextKey = key + 1;
+      nextKey = Math.max(nextKey, key + 1);
+      if (!isShown && index.count >= FIRST_SHOWN) onChange();
+      isShown ||= index.count >= FIRST_SHOWN;
     }
     known = kept?.known;
     if (index.count > 0) onChange();
@@ -185,17 +202,8 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
   return {
     index,
     isComplete: () => known?.isComplete === true,
-    catchUp: () =>
-      inTurn(async () => {
-        if (!isLoaded) await load();
-        isLoaded = true;
-        await complete(false);
-      }),
+    catchUp: () => inTurn(() => complete(false)),
     renew: (papers) => inTurn(() => renew(papers)),
-    rebuild: () =>
-      inTurn(async () => {
-        await clear();
-        await complete(true);
-      }),
+    forget: () => inTurn(clear),
   };
 }

@@ -12,6 +12,8 @@ export interface SearchIndex {
   readonly count: number;
   /** Adds a segment. The papers named are found in no earlier one any more. */
   add(segment: Segment, gone: readonly PaperId[]): void;
+  /** Adds a segment that is earlier than all there are. The papers named are not found in it any more. */
+  addEarlier(segment: Segment, gone: ReadonlySet<PaperId>): void;
   /** Many small segments as one, where there are enough of them; gives what was put in the place of what. */
   tidy(): { readonly joined: Segment; readonly from: readonly Segment[] } | undefined;
   clear(): void;
@@ -36,10 +38,15 @@ export function startIndex(): SearchIndex {
       return count;
     },
     add(segment, gone) {
-      if (gone.length > 0) bury(living, new Set(gone));
-      count = living.reduce((sum, { dead }) => sum + dead.length - dead.reduce((all, one) => all + one, 0), 0);
+      const ids = new Set(gone);
+      for (const one of living) count -= bury(one, ids);
       count += segment.ids.length;
       changed([...living, { segment, dead: new Uint8Array(segment.ids.length) }]);
+    },
+    addEarlier(segment, gone) {
+      const one = { segment, dead: new Uint8Array(segment.ids.length) };
+      count += segment.ids.length - bury(one, gone);
+      changed([one, ...living]);
     },
     tidy() {
       // Those at the end, for what stands earlier must stay earlier.
@@ -62,9 +69,16 @@ export function startIndex(): SearchIndex {
   };
 }
 
-function bury(living: readonly Living[], ids: ReadonlySet<PaperId>): void {
-  for (const { segment, dead } of living)
-    for (const [place, id] of segment.ids.entries()) if (ids.has(id)) dead[place] = 1;
+/** Marks papers as not to be found in a segment any more; gives how many were. */
+function bury({ segment, dead }: Living, ids: ReadonlySet<PaperId>): number {
+  if (ids.size === 0) return 0;
+  let buried = 0;
+  for (const [place, id] of segment.ids.entries()) {
+    if (dead[place] || !ids.has(id)) continue;
+    dead[place] = 1;
+    buried++;
+  }
+  return buried;
 }
 
 /** As many from the first on as one segment takes. */
