@@ -22,12 +22,17 @@ export default defineConfig({
     // light-dark() and anchors stay as they are written: these are the first versions that have both.
     build: { target: OLDEST, cssTarget: OLDEST },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: 'Ibid',
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage'],
-    host_permissions: adapters.flatMap((adapter) => adapter.patterns),
+    // No test can answer the browser's question.
+    host_permissions: [
+      ...adapters.flatMap((adapter) => adapter.patterns),
+      ...(mode === 'test' ? [zotero(browser)] : []),
+    ],
+    ...(mode !== 'test' && { optional_host_permissions: [zotero(browser)] }),
     incognito: 'spanning',
     ...(browser === 'chrome' && { minimum_chrome_version: '125' }),
     ...(browser === 'firefox' && {
@@ -57,6 +62,11 @@ export default defineConfig({
     excludeSources: ['tests/**', '**/fixtures/**', '**/*.test.ts', '**/*.test.tsx', 'docs/**', 'test-results/**'],
   },
 });
+
+/** Where Zotero listens on the reader's computer; Firefox knows no ports in patterns. */
+function zotero(browser: string): string {
+  return browser === 'firefox' ? 'http://127.0.0.1/*' : 'http://127.0.0.1:23119/*';
+}
 
 /**
  * A site's content script carries its own adapter and no other, and its

@@ -4,10 +4,13 @@ import type { Choice, PaperId } from '../../lib/paper.ts';
 import { readTags } from '../../lib/tags.ts';
 import { libraryWords } from '../../lib/words/library.ts';
 import { popupWords } from '../../lib/words/popup.ts';
+import { zoteroWords } from '../../lib/words/zotero.ts';
+import type { ZoteroError } from '../../lib/zotero/connector.ts';
 import type { Decisions } from '../decisions.ts';
 import { type BulkChange, changeMany, restoreMany } from './bulk.ts';
 import { exportPapers } from './exporting.ts';
 import type { LibraryDeps } from './library-deps.ts';
+import { sendPapers } from './sending.ts';
 
 export interface BulkBarProps {
   readonly deps: LibraryDeps;
@@ -39,14 +42,21 @@ export const EXPORTS: readonly (readonly [id: string, name: string])[] = [
 export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarProps): JSX.Element {
   const [done, setDone] = useState<number | undefined>();
   const [tags, setTags] = useState('');
+  const [trouble, setTrouble] = useState<string | undefined>();
   const stop = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
 
-  const carryOut = (what: BulkChange, said: (papers: string) => string) => {
+  // In the order of the list; what is selected but no longer listed comes last.
+  const ordered = () => [...new Set([...all.filter((paper) => selected.has(paper)), ...selected])];
+  const begin = () => {
     const abort = new AbortController();
     stop.current = abort;
+    setTrouble(undefined);
     setDone(0);
-    const work = changeMany(deps, [...selected], what, setDone, abort.signal);
+    return abort.signal;
+  };
+  const carryOut = (what: BulkChange, said: (papers: string) => string) => {
+    const work = changeMany(deps, [...selected], what, setDone, begin());
     void decisions
       .carryOut(
         work,
@@ -59,17 +69,27 @@ export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarPro
       )
       .then(() => setDone(undefined));
   };
+  const send = async () => {
+    // First of all, while the click still counts as one.
+    if (!(await deps.zotero.allow())) return decisions.say(zoteroWords.notAllowed);
+    const signal = begin();
+    try {
+      decisions.say(zoteroWords.sent(await sendPapers(deps, ordered(), setDone, signal)));
+    } catch (error) {
+      if (signal.aborted) decisions.say(zoteroWords.stopped);
+      else setTrouble(zoteroWords.troubles[(error as ZoteroError).trouble ?? 'failed']);
+    } finally {
+      setDone(undefined);
+    }
+  };
   const exportAs = async (id: string) => {
-    const abort = new AbortController();
-    stop.current = abort;
-    setDone(0);
+    const signal = begin();
     try {
       const { findExportFormat } = await import('../../lib/exports/index.ts');
       const format = findExportFormat(id);
       if (!format) return;
-      // In the order of the list; what is selected but no longer listed comes last.
-      const papers = [...new Set([...all.filter((paper) => selected.has(paper)), ...selected])];
-      const file = await exportPapers(deps, format, papers, setDone, abort.signal);
+      const papers = ordered();
+      const file = await exportPapers(deps, format, papers, setDone, signal);
       deps.download(`ibid-${deps.today()}.${format.extension}`, file);
       decisions.say(libraryWords.exported(papers.length, format.name));
     } catch (error) {
@@ -132,6 +152,17 @@ export function BulkBar({ deps, decisions, selected, all, onSelect }: BulkBarPro
           </option>
         ))}
       </select>
+      <button type="button" data-act="zotero" onClick={() => void send()}>
+        {zoteroWords.send}
+      </button>
+      {trouble !== undefined && (
+        <p data-part="problem" role="alert">
+          {trouble}{' '}
+          <button type="button" onClick={() => void exportAs('ris')}>
+            {zoteroWords.asRis}
+          </button>
+        </p>
+      )}
       {!deps.isPrivate && (
         <form
           onSubmit={(event) => {

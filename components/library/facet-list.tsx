@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { type Chosen, FACETS } from '../../lib/facets.ts';
 import type { FacetName } from '../../lib/library-protocol.ts';
 import type { Day } from '../../lib/paper.ts';
@@ -22,11 +22,18 @@ const MOST = 12;
 export function FacetList(props: FacetListProps): JSX.Element {
   const { chosen, onChoose } = props;
   const isNarrowed = Object.values(chosen).some((values) => values.length > 0);
+  const [open, setOpen] = useState<FacetName | undefined>();
   return (
     <fieldset data-part="facets">
       <legend data-part="hidden-label">{libraryWords.facetsLabel}</legend>
       {FACETS.map((facet) => (
-        <Facet key={facet} facet={facet} {...props} />
+        <Facet
+          key={facet}
+          facet={facet}
+          isOpen={facet === open}
+          onToggle={(isOpen) => setOpen((now) => (isOpen ? facet : now === facet ? undefined : now))}
+          {...props}
+        />
       ))}
       {isNarrowed && (
         <button type="button" data-act="clear" onClick={() => onChoose({})}>
@@ -37,14 +44,22 @@ export function FacetList(props: FacetListProps): JSX.Element {
   );
 }
 
-function Facet({ facet, found, chosen, today, onChoose }: FacetListProps & { facet: FacetName }): JSX.Element | null {
-  const values = useMemo(() => found.valuesOf(facet, chosen, MOST), [found, facet, chosen]);
+interface FacetProps extends FacetListProps {
+  readonly facet: FacetName;
+  /** Its values are counted only where they are looked at. */
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+}
+
+function Facet({ facet, found, chosen, today, isOpen, onChoose, onToggle }: FacetProps): JSX.Element | null {
+  const values = useMemo(() => (isOpen ? found.valuesOf(facet, chosen, MOST) : []), [found, facet, chosen, isOpen]);
+  const isThere = useMemo(() => found.hasValues(facet), [found, facet]);
   const own = chosen[facet] ?? [];
-  if (values.length === 0) return null;
+  if (!isThere && own.length === 0) return null;
   const toggle = (value: string) =>
     onChoose({ ...chosen, [facet]: own.includes(value) ? own.filter((one) => one !== value) : [...own, value] });
   return (
-    <details name="facet">
+    <details name="facet" onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
       <summary data-chosen={own.length > 0}>
         {libraryWords.facets[facet]}
         {own.length > 0 && <span data-part="count"> {own.length}</span>}

@@ -2,6 +2,7 @@ import type { LibrarySettings } from '../../lib/library-settings.ts';
 import type { MessageName, Reply, Request } from '../../lib/messaging.ts';
 import type { Instant } from '../../lib/paper.ts';
 import type { KeptIndex } from '../../lib/search/keep.ts';
+import type { AskZotero } from '../../lib/zotero/connector.ts';
 import type { PopupDeps } from '../popup-deps.ts';
 
 type Asked<N extends MessageName> = (request: Request<N>) => Promise<Reply<N>>;
@@ -46,6 +47,12 @@ export interface LibraryDeps
   /** Ibid's own version. */
   readonly app: string;
   saveLibrarySettings(change: Partial<LibrarySettings>): Promise<void>;
+  /** The one program Ibid talks to, where the reader wants it. */
+  readonly zotero: {
+    /** Asks the reader for the permission; from within a click. */
+    allow(): Promise<boolean>;
+    readonly ask: AskZotero;
+  };
   /** Gives the reader a file. */
   download(name: string, file: Blob): void;
   /** Puts a text on the clipboard. */

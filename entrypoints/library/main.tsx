@@ -23,6 +23,7 @@ import { followTestClock, onSettings, readSettings, writeSettings } from '../../
 import { sites } from '../../lib/sites/known.ts';
 
 import { createIndexStore } from './index-store.ts';
+import { zotero } from './zotero.ts';
 
 const changes = new EventTarget();
 const find = {
@@ -71,6 +72,7 @@ async function open(): Promise<void> {
     saveLibrarySettings: writeLibrarySettings,
     onSettings,
     onBroadcast,
+    zotero,
     download,
     copy: (text) => navigator.clipboard.writeText(text),
     estimateDisk: async () => (await navigator.storage?.estimate?.())?.usage,

@@ -3,7 +3,7 @@ import type { Instant } from '../paper.ts';
 import { compareKeys, KINDS, type Kind, keyOf, type Row, type Slice } from './rows.ts';
 
 // docs/backup.md says what the file is. A version 2 would be one more case in
-// `findFault` (check.ts) that brings a row of version 1 to what version 2 holds
+// `rowOf` (check.ts) that brings a row of version 1 to what version 2 holds
 // before its shape is looked at; files of version 1 are then read for ever.
 
 export const FORMAT = 'ibid-backup';

@@ -127,9 +127,9 @@ function fieldsOf(segment: Segment, word: string, isOpen: boolean): Uint8Array {
   const fits = (text: string) => (isOpen ? text.startsWith(word) : text === word);
   let end = at;
   while (end < count && fits(textAt(end))) end++;
-  for (let one = segment.recordsAt[at] ?? 0; one < (segment.recordsAt[end] ?? 0); one++) {
-    const record = segment.records[one] ?? 0;
-    fields[record] = (fields[record] ?? 0) | (segment.fields[one] ?? 0);
+  for (let one = segment.postingsAt[at] ?? 0; one < (segment.postingsAt[end] ?? 0); one++) {
+    const posting = segment.postings[one] ?? 0;
+    fields[posting >> 4] = (fields[posting >> 4] ?? 0) | (posting & 15);
   }
   return fields;
 }

@@ -2,7 +2,7 @@ import { type Chosen, FACETS, type FacetValue, type FoundOrder } from '../facets
 import type { FacetName } from '../library-protocol.ts';
 import type { PaperId } from '../paper.ts';
 import type { Evaluated } from './evaluate.ts';
-import { inOrder, type Shelf } from './shelf.ts';
+import { inOrder, type Shelf, someValue } from './shelf.ts';
 
 /** What answers a query: counted, narrowed down and put in order without a row being read. */
 export interface Found {
@@ -18,6 +18,8 @@ export interface Found {
    * of this facet would show.
    */
   valuesOf(facet: FacetName, chosen: Chosen, most: number): readonly FacetValue[];
+  /** Whether any of them has a value of the facet. */
+  hasValues(facet: FacetName): boolean;
   /** The same, and papers whose rows have answered since, with how well. */
   with(hits: ReadonlyMap<PaperId, number>): Found;
   /** What it was before rows answered. */
@@ -42,7 +44,7 @@ export function foundOn(shelf: Shelf, evaluated: readonly Evaluated[] | undefine
 
 /** Before anything is known. */
 export const NOTHING_FOUND: Found = {
-  ...{ open: [], isRanked: () => false, list: () => [], valuesOf: () => [] },
+  ...{ open: [], isRanked: () => false, list: () => [], valuesOf: () => [], hasValues: () => false },
   with: () => NOTHING_FOUND,
 };
 
@@ -59,11 +61,14 @@ function found(shelf: Shelf, scores: Scores, open: ReadonlySet<number>, of?: Fou
       const fits = fitting(shelf, chosen);
       const all = inOrder(shelf, order === 'relevance' ? 'seen' : order);
       const hits = all.filter((number) => scores[number] !== 0 && fits(number));
-      // Sorting keeps equals as they stand: those seen last come first.
-      if (order === 'relevance' && isRanked()) hits.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-      return Array.from(hits, (number) => shelf.ids[number] as PaperId);
+      const ranked = order === 'relevance' ? byScore(hits, scores) : hits;
+      return Array.from(ranked, (number) => shelf.ids[number] as PaperId);
     },
     valuesOf: (facet, chosen, most) => valuesOf(shelf, scores, facet, chosen, most),
+    hasValues(facet) {
+      const offset = FACETS.indexOf(facet);
+      return scores.some((score, number) => score !== 0 && someValue(shelf, number, offset, () => true));
+    },
     with(hits) {
       const next = scores.slice();
       for (const number of open) {
@@ -76,6 +81,18 @@ function found(shelf: Shelf, scores: Scores, open: ReadonlySet<number>, of?: Fou
   return self;
 }
 
+/** The best first, equals as they stand. There are a few different scores, so that gathering beats sorting. */
+function byScore(numbers: Uint32Array, scores: Scores): readonly number[] {
+  const groups = new Map<number, number[]>();
+  for (const number of numbers) {
+    const score = scores[number] ?? 0;
+    const group = groups.get(score);
+    if (group) group.push(number);
+    else groups.set(score, [number]);
+  }
+  return [...groups].sort(([a], [b]) => b - a).flatMap(([, group]) => group);
+}
+
 function valuesOf(
   shelf: Shelf,
   scores: Scores,
@@ -83,44 +100,49 @@ function valuesOf(
   { [facet]: own = [], ...others }: Chosen,
   most: number,
 ): readonly FacetValue[] {
-  const { facetAt, facetValues, names } = shelf;
-  const fits = fitting(shelf, others);
-  const counts = new Uint32Array(names.length);
-  const offset = FACETS.indexOf(facet);
-  for (let number = 0; number < scores.length; number++) {
-    if (scores[number] === 0 || !fits(number)) continue;
-    const at = number * FACETS.length + offset;
-    for (let one = facetAt[at] ?? 0; one < (facetAt[at + 1] ?? 0); one++)
-      counts[facetValues[one] ?? 0] = (counts[facetValues[one] ?? 0] ?? 0) + 1;
+  const { names } = shelf;
+  const { counts, met } = countValues(shelf, scores, facet, others);
+  const chosen = own.map((value) => ({ value, count: counts[names.indexOf(value)] ?? 0, isChosen: true }));
+  const isOwn = new Set(own);
+  const best: FacetValue[] = [];
+  for (const name of met) {
+    const count = counts[name] ?? 0;
+    const value = names[name] ?? '';
+    // Of thousands of keywords a dozen are shown: only what may be among them is put in its place.
+    if (isOwn.has(value) || (best.length >= most && count < (best.at(-1)?.count ?? 0))) continue;
+    best.push({ value, count, isChosen: false });
+    best.sort(mostFirst);
+    best.length = Math.min(best.length, most);
   }
-  return ranked(names, counts, own).slice(0, Math.max(most, own.length));
+  return [...chosen.sort(mostFirst), ...best.slice(0, Math.max(0, most - chosen.length))];
 }
 
-function ranked(names: readonly string[], counts: Uint32Array, own: readonly string[]): readonly FacetValue[] {
-  const values: FacetValue[] = own
-    .filter((value) => !names.includes(value))
-    .map((value) => ({ value, count: 0, isChosen: true }));
-  for (const [at, count] of counts.entries()) {
-    const value = names[at] ?? '';
-    const isChosen = own.includes(value);
-    if (count > 0 || isChosen) values.push({ value, count, isChosen });
-  }
-  const rank = ({ isChosen }: FacetValue) => Number(isChosen);
-  return values.sort((a, b) => rank(b) - rank(a) || b.count - a.count || (a.value < b.value ? -1 : 1));
+function mostFirst(a: FacetValue, b: FacetValue): number {
+  return b.count - a.count || (a.value < b.value ? -1 : 1);
+}
+
+function countValues(shelf: Shelf, scores: Scores, facet: FacetName, others: Chosen) {
+  const fits = fitting(shelf, others);
+  const counts = new Uint32Array(shelf.names.length);
+  const met: number[] = [];
+  const offset = FACETS.indexOf(facet);
+  const add = (name: number) => {
+    const before = counts[name] ?? 0;
+    if (before === 0) met.push(name);
+    counts[name] = before + 1;
+    return false;
+  };
+  for (let number = 0; number < scores.length; number++)
+    if (scores[number] !== 0 && fits(number)) someValue(shelf, number, offset, add);
+  return { counts, met };
 }
 
 /** Whether the paper of a number has, of every facet with a choice, one of the chosen values. */
-function fitting({ facetAt, facetValues, names }: Shelf, chosen: Chosen): (number: number) => boolean {
+function fitting(shelf: Shelf, chosen: Chosen): (number: number) => boolean {
   const active = FACETS.flatMap((facet, offset) => {
     const values = chosen[facet] ?? [];
-    return values.length > 0 ? [{ offset, wanted: new Set(values.map((value) => names.indexOf(value))) }] : [];
+    return values.length > 0 ? [{ offset, wanted: new Set(values.map((value) => shelf.names.indexOf(value))) }] : [];
   });
   if (active.length === 0) return () => true;
-  return (number) =>
-    active.every(({ offset, wanted }) => {
-      const at = number * FACETS.length + offset;
-      for (let one = facetAt[at] ?? 0; one < (facetAt[at + 1] ?? 0); one++)
-        if (wanted.has(facetValues[one] ?? -1)) return true;
-      return false;
-    });
+  return (number) => active.every(({ offset, wanted }) => someValue(shelf, number, offset, (name) => wanted.has(name)));
 }

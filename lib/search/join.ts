@@ -30,11 +30,12 @@ function addTo({ papers, paperOf, whole, postings }: Parts, { segment, dead }: L
     return paperOf.length - 1;
   });
   for (let word = 0; word + 1 < segment.wordAt.length; word++) {
-    const [from = 0, to = 0] = [segment.recordsAt[word], segment.recordsAt[word + 1]];
+    const [from = 0, to = 0] = [segment.postingsAt[word], segment.postingsAt[word + 1]];
     const living: number[] = [];
     for (let at = from; at < to; at++) {
-      const record = recordOf[segment.records[at] ?? 0] ?? -1;
-      if (record >= 0) living.push(record * 16 + (segment.fields[at] ?? 0));
+      const posting = segment.postings[at] ?? 0;
+      const record = recordOf[posting >> 4] ?? -1;
+      if (record >= 0) living.push(record * 16 + (posting & 15));
     }
     if (living.length === 0) continue;
     const text = segment.words.slice(segment.wordAt[word], (segment.wordAt[word + 1] ?? 0) - 1);

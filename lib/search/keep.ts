@@ -1,7 +1,7 @@
 import type { Reply, Request } from '../messaging.ts';
 import type { Day, Instant, PaperId } from '../paper.ts';
 import { type SearchIndex, startIndex } from './search-index.ts';
-import { assemble, SEGMENT_PAPERS, type Segment, startParts, takeIn } from './segment.ts';
+import { assemble, hasRoom, SEGMENT_RECORDS, type Segment, startParts, takeIn } from './segment.ts';
 
 /** A segment as it is kept between two openings of the library. */
 export interface KeptSegment {
@@ -138,12 +138,13 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
       const request = { query: null, today: source.today(), after: from, withRecords: true };
       const { found, after } = await source.findPapers(request);
       for (const paper of found) {
+        if (parts.papers.length >= most || !hasRoom(parts, paper)) {
+          await add(assemble(parts), isAgain ? parts.papers.map(({ id }) => id) : [], { ...known, after: from });
+          parts = startParts();
+          isAgain = false;
+          most = Math.min(Math.max(index.count, FIRST_PAPERS), SEGMENT_RECORDS);
+        }
         takeIn(parts, paper);
-        if (parts.papers.length < most) continue;
-        await add(assemble(parts), isAgain ? parts.papers.map(({ id }) => id) : [], { ...known, after: from });
-        parts = startParts();
-        isAgain = false;
-        most = Math.min(Math.max(index.count, FIRST_PAPERS), SEGMENT_PAPERS);
       }
       from = after;
       isOver = after === null;

@@ -3,7 +3,7 @@ import type { Query } from '../query/query.ts';
 import { evaluate } from './evaluate.ts';
 import { type Found, foundOn } from './found.ts';
 import { joinSegments, type Living } from './join.ts';
-import { SEGMENT_PAPERS, type Segment } from './segment.ts';
+import { SEGMENT_RECORDS, type Segment } from './segment.ts';
 import { putOnShelf, type Shelf } from './shelf.ts';
 
 /** All segments together, searched as one. */
@@ -50,7 +50,7 @@ export function startIndex(): SearchIndex {
     },
     tidy() {
       // Those at the end, for what stands earlier must stay earlier.
-      const from = living.findLastIndex(({ segment }) => segment.ids.length > SEGMENT_PAPERS / 2) + 1;
+      const from = living.findLastIndex(({ segment }) => segment.paperOf.length > SEGMENT_RECORDS / 2) + 1;
       const small = fitting(living.slice(from));
       if (small.length < MOST_SMALL) return undefined;
       const joined = joinSegments(small);
@@ -83,10 +83,10 @@ function bury({ segment, dead }: Living, ids: ReadonlySet<PaperId>): number {
 
 /** As many from the first on as one segment takes. */
 function fitting(segments: readonly Living[]): readonly Living[] {
-  let papers = 0;
+  let records = 0;
   const most = segments.findIndex(({ segment }) => {
-    papers += segment.ids.length;
-    return papers > SEGMENT_PAPERS;
+    records += segment.paperOf.length;
+    return records > SEGMENT_RECORDS;
   });
   return most < 0 ? segments : segments.slice(0, most);
 }

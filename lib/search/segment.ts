@@ -32,22 +32,20 @@ export interface Segment {
   readonly words: string;
   /** Where each word begins, and where the last one ends. */
   readonly wordAt: Uint32Array;
-  /** Where each word's records begin in `records`, and where the last one's end. */
-  readonly recordsAt: Uint32Array;
-  readonly records: Uint16Array;
-  /** Beside each of `records`: the fields the word stands in there, as bits. */
-  readonly fields: Uint8Array;
+  /** Where each word's places begin in `postings`, and where the last one's end. */
+  readonly postingsAt: Uint32Array;
+  /** A record and, in the four last bits, the fields of it in which the word stands. */
+  readonly postings: Uint16Array;
 }
 
-/** The most papers in one segment; a place fits two bytes also where works have many records. */
-export const SEGMENT_PAPERS = 4096;
-const MOST_RECORDS = 65_536;
+/** The most records in one segment: with four bits for the fields a posting fits two bytes. */
+export const SEGMENT_RECORDS = 4096;
 
 /** A found paper with what words are looked for in. */
 export type Searched = FoundPaper & { readonly records?: readonly FoundRecord[] };
 
-/** Word → the records it stands in with the fields, a number each: record × 16 + fields. */
-export type Postings = Map<string, number[]>;
+/** By word, as in a segment. */
+type Postings = Map<string, number[]>;
 
 /** What a segment is put together from. */
 export interface Parts {
@@ -100,12 +98,16 @@ export function wordsIn(folded: string): readonly string[] {
   return words;
 }
 
+/** Whether another paper has room. */
+export function hasRoom({ paperOf }: Parts, { records = [] }: Searched): boolean {
+  return paperOf.length + records.length <= SEGMENT_RECORDS;
+}
+
 /** Puts a segment together. @throws RangeError where there is more than fits. */
 export function assemble({ papers, paperOf, whole, postings }: Parts): Segment {
-  if (papers.length > SEGMENT_PAPERS || paperOf.length > MOST_RECORDS) throw new RangeError('too much for one segment');
+  if (paperOf.length > SEGMENT_RECORDS) throw new RangeError('too much for one segment');
   const words = [...postings.keys()].sort();
   const lists = words.map((word) => postings.get(word) ?? []);
-  const all = lists.flat();
   return {
     ids: papers.map(({ id }) => id),
     seen: Float64Array.from(papers, ({ seen }) => seen),
@@ -116,9 +118,8 @@ export function assemble({ papers, paperOf, whole, postings }: Parts): Segment {
     whole: Uint8Array.from(whole),
     words: words.map((word) => `${word}\n`).join(''),
     wordAt: startsOf(words.map((word) => word.length + 1)),
-    recordsAt: startsOf(lists.map((list) => list.length)),
-    records: Uint16Array.from(all, (one) => one >> 4),
-    fields: Uint8Array.from(all, (one) => one & 15),
+    postingsAt: startsOf(lists.map((list) => list.length)),
+    postings: Uint16Array.from(lists.flat()),
   };
 }
 

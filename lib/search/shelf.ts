@@ -1,4 +1,4 @@
-import type { FoundOrder } from '../facets.ts';
+import { FACETS, type FoundOrder } from '../facets.ts';
 import type { PaperId } from '../paper.ts';
 import type { Living } from './join.ts';
 
@@ -11,10 +11,12 @@ export interface Shelf {
   readonly seen: Float64Array;
   readonly dates: Uint32Array;
   readonly upvotes: Int32Array;
-  /** As in a segment, over all of them. */
-  readonly facetAt: Uint32Array;
-  /** Places in `names`. */
-  readonly facetValues: Uint32Array;
+  /** Which segment a number is in. */
+  readonly segmentOf: Uint16Array;
+  /** The number of each segment's first paper. */
+  readonly starts: readonly number[];
+  /** By segment: the place in `names` of each of its values. */
+  readonly nameOf: readonly Uint32Array[];
   /** Every value of every facet. */
   readonly names: readonly string[];
   /** Every number in order, worked out when it is first asked for. */
@@ -22,35 +24,45 @@ export interface Shelf {
 }
 
 export function putOnShelf(living: readonly Living[]): Shelf {
-  const segments = living.map(({ segment }) => segment);
   const numbers = new Map<string, number>();
-  let [papers, values] = [0, 0];
-  for (const { ids, facetValues } of segments) [papers, values] = [papers + ids.length, values + facetValues.length];
+  const count = living.reduce((sum, { dead }) => sum + dead.length, 0);
   const shelf = {
-    isAlive: new Uint8Array(papers),
-    seen: new Float64Array(papers),
-    dates: new Uint32Array(papers),
-    upvotes: new Int32Array(papers),
-    facetAt: new Uint32Array(segments.reduce((sum, { facetAt }) => sum + facetAt.length - 1, 1)),
-    facetValues: new Uint32Array(values),
+    isAlive: new Uint8Array(count),
+    seen: new Float64Array(count),
+    dates: new Uint32Array(count),
+    upvotes: new Int32Array(count),
+    segmentOf: new Uint16Array(count),
   };
-  let [paper, facet, value] = [0, 0, 0];
-  for (const { segment, dead } of living) {
-    const numberOf = segment.values.map((name) => numbers.get(name) ?? numbers.set(name, numbers.size).size - 1);
+  const starts: number[] = [];
+  let start = 0;
+  for (const [at, { segment, dead }] of living.entries()) {
+    starts.push(start);
     shelf.isAlive.set(
       dead.map((one) => 1 - one),
-      paper,
+      start,
     );
-    shelf.seen.set(segment.seen, paper);
-    shelf.dates.set(segment.dates, paper);
-    shelf.upvotes.set(segment.upvotes, paper);
-    for (const start of segment.facetAt.subarray(1)) shelf.facetAt[++facet] = value + start;
-    for (const [at, place] of segment.facetValues.entries()) shelf.facetValues[value + at] = numberOf[place] ?? 0;
-    paper += segment.ids.length;
-    value += segment.facetValues.length;
+    shelf.seen.set(segment.seen, start);
+    shelf.dates.set(segment.dates, start);
+    shelf.upvotes.set(segment.upvotes, start);
+    shelf.segmentOf.fill(at, start, start + dead.length);
+    start += dead.length;
   }
-  const ids = segments.flatMap((segment) => segment.ids);
-  return { ...shelf, living, ids, names: [...numbers.keys()], orders: new Map() };
+  const nameOf = living.map(({ segment }) =>
+    Uint32Array.from(segment.values, (value) => numbers.get(value) ?? numbers.set(value, numbers.size).size - 1),
+  );
+  const ids = living.flatMap(({ segment }) => segment.ids);
+  return { ...shelf, living, starts, nameOf, ids, names: [...numbers.keys()], orders: new Map() };
+}
+
+/** Visits a paper's values of a facet, as places in `names`, until one is enough; whether one was. */
+export function someValue(shelf: Shelf, number: number, offset: number, isEnough: (name: number) => boolean): boolean {
+  const at = shelf.segmentOf[number] ?? 0;
+  const { facetAt, facetValues } = (shelf.living[at] as Living).segment;
+  const nameOf = shelf.nameOf[at] as Uint32Array;
+  const place = (number - (shelf.starts[at] ?? 0)) * FACETS.length + offset;
+  for (let one = facetAt[place] ?? 0; one < (facetAt[place + 1] ?? 0); one++)
+    if (isEnough(nameOf[facetValues[one] ?? 0] ?? 0)) return true;
+  return false;
 }
 
 /** Every number, what comes first in front; equals by when they were seen last, then by id, so that it is the same every time. */
