@@ -19,10 +19,8 @@ export function keepInMemory() {
   const segments = new Map<number, KeptSegment | undefined>();
   let known: Known | undefined;
   const store: IndexStore = {
-    async open() {
-      const kept = [...segments].sort(([a], [b]) => a - b);
-      return known && { known, segments: kept.map(([key, one]) => [key, Promise.resolve(structuredClone(one))]) };
-    },
+    open: async () => (known ? { known, keys: [...segments.keys()].sort((a, b) => a - b) } : undefined),
+    read: async (key) => structuredClone(segments.get(key)),
     async write({ known: next, put = [], remove = [] }) {
       known = next;
       for (const [key, segment] of put) segments.set(key, structuredClone(segment));
@@ -44,6 +42,7 @@ export function sourceOf(db: Db, clock = { at: T }) {
     listTouched: (request: Parameters<typeof listTouched>[1]) => listTouched(db, request, clock.at),
     today: () => TODAY,
     now: () => clock.at,
+    pause: async () => {},
   };
 }
 

@@ -34,8 +34,10 @@ export function createIndexStore(): IndexStore {
     async open() {
       mayWrite = isFirst();
       db = await openKept().catch(() => undefined);
-      return db && readAll(db).catch(() => undefined);
+      const known = await db?.get('known', 'known').catch(() => undefined);
+      return db && known && { known, keys: await db.getAllKeys('segments') };
     },
+    read: async (key) => db?.get('segments', key).catch(() => undefined),
     write: ({ known, put = [], remove = [] }) =>
       writing(async (open) => {
         const tx = open.transaction(['segments', 'known'], 'readwrite');
@@ -53,15 +55,6 @@ export function createIndexStore(): IndexStore {
         await Promise.all([tx.objectStore('segments').clear(), tx.objectStore('known').clear(), tx.done]);
       }),
   };
-}
-
-/** All segments are asked for at once, the latest first. */
-async function readAll(db: IDBPDatabase<Schema>): ReturnType<IndexStore['open']> {
-  const tx = db.transaction(['known', 'segments']);
-  const store = tx.objectStore('segments');
-  const [known, keys] = await Promise.all([tx.objectStore('known').get('known'), store.getAllKeys()]);
-  const read = (key: number) => [key, store.get(key).catch(() => undefined)] as const;
-  return known && { known, segments: keys.toReversed().map(read).toReversed() };
 }
 
 async function openKept(): Promise<IDBPDatabase<Schema>> {

@@ -31,6 +31,7 @@ const find = {
   listTouched: (request: Request<'listTouched'>) => send('listTouched', request),
   today: () => localDay(now()),
   now,
+  pause: () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 100 })),
 };
 const searchIndex = keepIndex(find, createIndexStore(), () => changes.dispatchEvent(new Event('change')));
 

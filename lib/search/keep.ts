@@ -24,14 +24,16 @@ export interface Known {
 
 /** Where the index is kept. All of it can be built again: losing it costs time alone. */
 export interface IndexStore {
-  /** `undefined`: nothing is kept. Segments in order of time, each `undefined` where it is gone; the latest is there first. */
+  /** `undefined`: nothing is kept. Keys in order of time. */
   open(): Promise<
     | {
         readonly known: Known;
-        readonly segments: readonly (readonly [key: number, segment: Promise<KeptSegment | undefined>])[];
+        readonly keys: readonly number[];
       }
     | undefined
   >;
+  /** `undefined`: it is gone. */
+  read(key: number): Promise<KeptSegment | undefined>;
   /** All of it or nothing. */
   write(change: {
     readonly known: Known;
@@ -47,6 +49,8 @@ export interface IndexSource {
   listTouched(request: Request<'listTouched'>): Promise<Reply<'listTouched'>>;
   today(): Day;
   now(): Instant;
+  /** Until the page has nothing better to do: what is found first is to be drawn first. */
+  pause(): Promise<void>;
 }
 
 export interface KeptIndex {
@@ -103,8 +107,9 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
     const kept = await store.open();
     const gone = new Set<PaperId>();
     let isShown = false;
-    for (const [key, reading] of (kept?.segments ?? []).toReversed()) {
-      const one = await reading;
+    for (const key of (kept?.keys ?? []).toReversed()) {
+      if (isShown) await source.pause();
+      const one = await store.read(key);
       // A hole: what is left would be wrong without a sign of it.
       if (!one) return clear();
       index.addEarlier(one.segment, gone);
