@@ -1,6 +1,7 @@
 /** Selected papers sent to a program that answers as Zotero does, at its own address; and to nobody. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ZOTERO } from '../../lib/zotero/connector.ts';
 import { startZotero } from '../zotero-stand-in.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
@@ -21,6 +22,8 @@ beforeEach(async () => {
   await setClock(browser, at(DAY));
   const site = await serveSite(browser.context);
   site.serve(PATH, writeDailyPage(DAY, cards));
+  // Everything else is refused there; this is really asked.
+  await browser.context.route(`${ZOTERO}/**`, (route) => route.continue());
   const page = await browser.context.newPage();
   await open(page, PATH);
   // The records follow the offer.
