@@ -1,6 +1,6 @@
 import type { LibrarySettings } from '../../lib/library-settings.ts';
 import type { MessageName, Reply, Request } from '../../lib/messaging.ts';
-import type { Instant } from '../../lib/paper.ts';
+import type { Day, Instant } from '../../lib/paper.ts';
 import type { KeptIndex } from '../../lib/search/keep.ts';
 import type { AskZotero } from '../../lib/zotero/connector.ts';
 import type { PopupDeps } from '../popup-deps.ts';
@@ -60,4 +60,6 @@ export interface LibraryDeps
   /** Bytes on the disk; `undefined` where the browser does not tell. */
   estimateDisk(): Promise<number | undefined>;
   now(): Instant;
+  /** The reader's local day of a moment. */
+  dayOf(at: Instant): Day;
 }

@@ -21,6 +21,7 @@ import type { LibraryDeps } from './library-deps.ts';
 import { Navigation, type ViewName } from './navigation.tsx';
 import { PaperDetails } from './paper-details.tsx';
 import { Papers } from './papers.tsx';
+import { Pictures } from './pictures.tsx';
 import { LibrarySettingsForm } from './settings-form.tsx';
 import { Triage } from './triage.tsx';
 
@@ -63,6 +64,7 @@ export function Library({ deps, settings: opened, librarySettings, view, onView 
         )}
         {view === 'triage' && <Triage {...each} settings={settings} onExit={() => select('queue')} />}
         {view === 'days' && <Days {...each} />}
+        {view === 'pictures' && <Pictures {...each} />}
         {view === 'repeats' && <Repeats {...each} />}
         {view === 'lists' && <InAndOut {...each} />}
         {view === 'backup' && <Backup {...each} />}

@@ -16,6 +16,7 @@ import { CopyAs } from './copy-as.tsx';
 import type { LibraryDeps } from './library-deps.ts';
 import { Note } from './note.tsx';
 import { SaidFields } from './said-fields.tsx';
+import { Votes } from './votes.tsx';
 
 export interface PaperDetailsProps {
   readonly deps: LibraryDeps;
@@ -100,6 +101,7 @@ function Whole({ deps, decisions, history: { row, sightings, merged } }: WholePr
         <h3>{libraryWords.history}</h3>
         <Choices decision={decision} today={today} />
         <Timeline sightings={sightings} today={today} />
+        <Votes sightings={sightings} today={today} dayOf={deps.dayOf} />
       </section>
       {merged.length > 0 && (
         <section>

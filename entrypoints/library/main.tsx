@@ -10,6 +10,7 @@ import '../../components/library/papers.css';
 import '../../components/library/queue.css';
 import '../../components/library/days.css';
 import '../../components/library/backup.css';
+import '../../components/library/pictures.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Library } from '../../components/library/library.tsx';
@@ -77,6 +78,7 @@ async function open(): Promise<void> {
     download,
     copy: (text) => navigator.clipboard.writeText(text),
     estimateDisk: async () => (await navigator.storage?.estimate?.())?.usage,
+    dayOf: localDay,
     sites: sites.map(({ id, name }) => ({ id, name })),
     isPrivate: incognito,
   };

@@ -18,6 +18,10 @@ export interface Found {
    * of this facet would show.
    */
   valuesOf(facet: FacetName, chosen: Chosen, most: number): readonly FacetValue[];
+  /** How many have each value of a facet, of those that the choice leaves. */
+  count(facet: FacetName, chosen: Chosen): ReadonlyMap<string, number>;
+  /** How many the choice leaves. */
+  total(chosen: Chosen): number;
   /** Whether any of them has a value of the facet. */
   hasValues(facet: FacetName): boolean;
   /** The same, and papers whose rows have answered since, with how well. */
@@ -45,6 +49,7 @@ export function foundOn(shelf: Shelf, evaluated: readonly Evaluated[] | undefine
 /** Before anything is known. */
 export const NOTHING_FOUND: Found = {
   ...{ open: [], isRanked: () => false, list: () => [], valuesOf: () => [], hasValues: () => false },
+  ...{ count: () => new Map(), total: () => 0 },
   with: () => NOTHING_FOUND,
 };
 
@@ -65,6 +70,14 @@ function found(shelf: Shelf, scores: Scores, open: ReadonlySet<number>, of?: Fou
       return Array.from(ranked, (number) => shelf.ids[number] as PaperId);
     },
     valuesOf: (facet, chosen, most) => valuesOf(shelf, scores, facet, chosen, most),
+    count(facet, chosen) {
+      const { counts, met } = countValues(shelf, scores, facet, chosen);
+      return new Map(met.map((name) => [shelf.names[name] ?? '', counts[name] ?? 0]));
+    },
+    total(chosen) {
+      const fits = fitting(shelf, chosen);
+      return scores.reduce((sum, score, number) => sum + Number(score !== 0 && fits(number)), 0);
+    },
     hasValues(facet) {
       const offset = FACETS.indexOf(facet);
       return scores.some((score, number) => score !== 0 && someValue(shelf, number, offset, () => true));

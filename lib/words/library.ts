@@ -11,6 +11,7 @@ export const libraryWords = {
     queue: 'Queue',
     triage: 'Triage',
     days: 'Days',
+    pictures: 'Pictures',
     repeats: 'Repeats and merges',
     lists: 'Reading lists',
     backup: 'Backup',
