@@ -4,6 +4,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { pictureWords } from '../../lib/words/pictures.ts';
 
 const WIDTH = 640;
+/** A line stands beside a paper, where there is less room. */
+const LINE_WIDTH = 380;
 const HEIGHT = 170;
 const AROUND = { top: 8, right: 4, bottom: 20, left: 34 };
 
@@ -31,6 +33,7 @@ export function Columns({ labels, series, isStacked }: ChartProps & { readonly i
   const width = isStacked ? x.bandwidth() : x.bandwidth() / series.length;
   return (
     <Frame
+      width={WIDTH}
       ticks={y.ticks(4).map((value) => [y(value), String(value)])}
       labels={labels}
       placeOf={(at) => (x(at) ?? 0) + x.bandwidth() / 2}
@@ -67,7 +70,7 @@ export function Line({
   readonly labels: readonly string[];
 }): JSX.Element {
   const xs = points.map(([x]) => x);
-  const x = scaleLinear([Math.min(...xs), Math.max(...xs)], [AROUND.left + 6, WIDTH - AROUND.right - 6]);
+  const x = scaleLinear([Math.min(...xs), Math.max(...xs)], [AROUND.left + 6, LINE_WIDTH - AROUND.right - 6]);
   const y = scaleLinear(
     [0, Math.max(1, ...points.map(([, value]) => value))],
     [HEIGHT - AROUND.bottom, AROUND.top],
@@ -79,6 +82,7 @@ export function Line({
     )([...points]) ?? '';
   return (
     <Frame
+      width={LINE_WIDTH}
       ticks={y.ticks(4).map((value) => [y(value), String(value)])}
       labels={labels}
       placeOf={(at) => x(xs[at] ?? 0)}
@@ -92,6 +96,7 @@ export function Line({
 }
 
 interface FrameProps {
+  readonly width: number;
   readonly ticks: readonly (readonly [y: number, text: string])[];
   readonly labels: readonly string[];
   readonly placeOf: (at: number) => number;
@@ -99,15 +104,15 @@ interface FrameProps {
 }
 
 /** Lines across, and the first, the middle and the last place by name. */
-function Frame({ ticks, labels, placeOf, children }: FrameProps): JSX.Element {
+function Frame({ width, ticks, labels, placeOf, children }: FrameProps): JSX.Element {
   const last = labels.length - 1;
   const named = [...new Set([0, last >> 1, last])].filter((at) => at >= 0);
   const anchor = (at: number) => (at === 0 ? 'start' : at === last ? 'end' : 'middle');
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+    <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
       {ticks.map(([y, text]) => (
         <g key={text}>
-          <line x1={AROUND.left} x2={WIDTH - AROUND.right} y1={y} y2={y} />
+          <line x1={AROUND.left} x2={width - AROUND.right} y1={y} y2={y} />
           <text x={AROUND.left - 6} y={y + 4} text-anchor="end">
             {text}
           </text>

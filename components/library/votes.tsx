@@ -11,11 +11,11 @@ export interface VotesProps {
   readonly dayOf: (at: Instant) => Day;
 }
 
-/** A paper's upvotes over time; nothing where fewer than two moments are known. */
+/** A paper's upvotes over time; nothing where they are not known to have changed. */
 export function Votes({ sightings, today, dayOf }: VotesProps): JSX.Element | null {
   const votes = votesOver(sightings);
   const [first, last] = [votes[0], votes.at(-1)];
-  if (!first || !last || votes.length < 2) return null;
+  if (!first || !last || votes.every(({ upvotes }) => upvotes === first.upvotes)) return null;
   const labels = votes.map(({ at }) => dayLabel(dayOf(at), today));
   return (
     <Figure
