@@ -6,6 +6,7 @@ import { libraryWords } from '../../lib/words/library.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import type { Decisions } from '../decisions.ts';
 import { restoreMany } from './bulk.ts';
+import { GiveOut } from './give-out.tsx';
 import type { LibraryDeps } from './library-deps.ts';
 import { type TakenIn, takeIn } from './taking-in.ts';
 
@@ -90,6 +91,7 @@ export function InAndOut({ deps, decisions }: InAndOutProps): JSX.Element {
       <section>
         <h3>{libraryWords.giveOut}</h3>
         <p data-part="soft">{libraryWords.giveOutNote}</p>
+        <GiveOut deps={deps} decisions={decisions} />
       </section>
     </>
   );

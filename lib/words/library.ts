@@ -190,7 +190,10 @@ export const libraryWords = {
   takeThem: (n: number) => count(n, { one: 'Take in # paper', other: 'Take in # papers' }),
   takenIn: (n: number) => count(n, { one: '# paper taken in', other: '# papers taken in' }),
   giveOut: 'Give papers out',
-  giveOutNote: 'In Papers, select what you want, or all that was found, and choose a format under “Export as …”.',
+  giveOutNote:
+    'The queue, or everything, as a file. For other papers: select them in Papers, or all that was found, and choose a format there.',
+  exportQueue: 'The queue as …',
+  exportAll: 'Everything as …',
 
   healthIntro: 'How well each listing was read when you opened it last.',
   remembered: (papers: number, sightings: number) =>

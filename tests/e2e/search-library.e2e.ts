@@ -6,7 +6,7 @@ import { readWithBetterBibtex } from '../readers.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
-import { expectAccessible, openLibrary, shoot } from './harness/library.ts';
+import { ask, expectAccessible, openLibrary, shoot } from './harness/library.ts';
 import { open, readMarks } from './harness/reader.ts';
 import { type Site, serveSite } from './harness/site.ts';
 
@@ -140,6 +140,11 @@ it('takes in a reading list that was looked at first, and lets it go again', asy
   await expect.poll(() => library.textContent('[data-part="said"] output')).toBe('2 papers taken in');
   await library.click('[data-part="said"] [data-act="undo"]');
   await expect.poll(() => choiceOf('arxiv:2603.10001')).toBeNull();
+  const [everything] = await Promise.all([
+    library.waitForEvent('download'),
+    library.getByRole('combobox', { name: 'Everything as' }).selectOption('RIS'),
+  ]);
+  expect(readFileSync(await everything.path(), 'utf8').match(/^TY {2}-/gm)).toHaveLength(COUNT + 1);
   await library.fill('textarea', 'nothing of any use');
   await library.getByRole('button', { name: 'Look at it' }).click();
   await expect.poll(() => library.textContent('[data-part="preview"]')).toContain('0 papers in it');
@@ -163,4 +168,18 @@ it('changes all that were found at once, with one way back', async () => {
   await expect.poll(() => choiceOf('arxiv:2603.10260')).toBeNull();
   await library.fill('input[type="search"]', 'status:dismissed');
   await expect.poll(status).toBe('0 papers');
+});
+
+it('keeps its index between two openings, and finds what was said in between', async () => {
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  await library.close();
+  const popup = await browser.openPopup();
+  await ask(popup, 'setDecision', { paper: 'arxiv:2603.10007', change: { note: 'told meanwhile' } });
+  await popup.close();
+  library = await openLibrary(browser, 'papers');
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  await library.fill('input[type="search"]', 'meanwhile');
+  await expect.poll(lines).toEqual(['arxiv:2603.10007']);
+  const kept = await library.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  expect(kept).toContain('ibid-search');
 });
