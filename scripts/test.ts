@@ -24,7 +24,7 @@ const STEPS: readonly Step[] = [
   { name: 'unit', run: () => vitest('unit', [], 5 * MINUTE) },
   { name: 'size', run: async () => addTallies(BUDGETS.map(({ name, start, limit }) => weigh(name, start, limit))) },
   { name: 'addon', run: lintAddon },
-  { name: 'chromium', run: () => inBrowser(installChromium, 'chromium', 'tests/e2e/', 14 * MINUTE) },
+  { name: 'chromium', run: () => inBrowser(installChromium, 'chromium', 'tests/e2e/', 18 * MINUTE) },
   { name: 'firefox', run: () => inBrowser(installFirefox, 'firefox', 'tests/firefox/', 3 * MINUTE) },
 ];
 

@@ -158,7 +158,7 @@ it('stopped, or with the browser killed in between, is whole; merged again it is
   const profile = newProfile();
   let browser = await start(profile);
   let library = await openLibrary(browser, 'backup');
-  const big = await inventBackup(20_000);
+  const big = await inventBackup(10_000);
   const merge = async () => {
     await choose(library, big);
     await library.getByRole('button', { name: 'Merge it in' }).click({ timeout: 60_000 });
@@ -172,17 +172,17 @@ it('stopped, or with the browser killed in between, is whole; merged again it is
   await library.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => library.textContent('[role="status"]')).toContain('Stopped.');
   const some = await remembered();
-  expect(some).toBeLessThan(20_000);
+  expect(some).toBeLessThan(10_000);
   await merge();
   await expect.poll(remembered, { timeout: 30_000 }).toBeGreaterThan(some + 400);
   await browser.kill();
 
   browser = await start(profile);
   library = await openLibrary(browser, 'backup');
-  expect(await remembered()).toBeLessThan(20_000);
+  expect(await remembered()).toBeLessThan(10_000);
   await merge();
   await expect.poll(() => library.textContent('[role="status"]'), { timeout: 60_000 }).toMatch(/^Merged/);
-  expect(await remembered()).toBe(20_000);
+  expect(await remembered()).toBe(10_000);
   expect(rowsIn(await save(library))).toBe(rowsIn(big));
   await browser.close();
   rmSync(profile, { recursive: true, force: true });
