@@ -91,6 +91,19 @@ describe('through messages', () => {
     expect((await ask('getOverview', null)).counters).toMatchObject({ papers: 1, sightings: 1, queued: 1 });
   });
 
+  it('what cannot be read is told in its own words, and half a letter keeps nothing from being saved', async () => {
+    const broken = async () => {
+      throw new Error('The disk is gone');
+    };
+    await expect(writeBackup(broken, HEADER)).rejects.toThrow('The disk is gone');
+    await record1();
+    await ask('setDecision', { paper: record.id, change: { note: 'cut \ud83d' } });
+    const file = await writeBackup(source, HEADER);
+    emptyBrowser();
+    await mergeBackup(await readBackup(file), target, false);
+    expect(await textOf(await writeBackup(source, HEADER))).toBe(await textOf(file));
+  });
+
   it('a restore from a private window is refused', async () => {
     await expect(ask('mergeBackupSlice', { kind: 'rule', rows: [], dry: false }, true)).rejects.toThrow(/private/);
   });

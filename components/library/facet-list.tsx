@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Chosen, FACETS } from '../../lib/facets.ts';
 import type { FacetName } from '../../lib/library-protocol.ts';
 import type { Day } from '../../lib/paper.ts';
@@ -23,8 +23,26 @@ export function FacetList(props: FacetListProps): JSX.Element {
   const { chosen, onChoose } = props;
   const isNarrowed = Object.values(chosen).some((values) => values.length > 0);
   const [open, setOpen] = useState<FacetName | undefined>();
+  const list = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (open === undefined) return;
+    const leave = ({ target }: Event) => {
+      if (!list.current?.contains(target as Node)) setOpen(undefined);
+    };
+    // What is folded out lies over what is below it: whoever turns to that is done with it.
+    for (const type of ['pointerdown', 'focusin']) document.addEventListener(type, leave);
+    return () => {
+      for (const type of ['pointerdown', 'focusin']) document.removeEventListener(type, leave);
+    };
+  }, [open]);
+  const fold = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || open === undefined) return;
+    event.stopPropagation();
+    list.current?.querySelector<HTMLElement>('details[open] > summary')?.focus();
+    setOpen(undefined);
+  };
   return (
-    <fieldset data-part="facets">
+    <fieldset ref={list} data-part="facets" onKeyDown={fold}>
       <legend data-part="hidden-label">{libraryWords.facetsLabel}</legend>
       {FACETS.map((facet) => (
         <Facet
@@ -59,7 +77,7 @@ function Facet({ facet, found, chosen, today, isOpen, onChoose, onToggle }: Face
   const toggle = (value: string) =>
     onChoose({ ...chosen, [facet]: own.includes(value) ? own.filter((one) => one !== value) : [...own, value] });
   return (
-    <details name="facet" onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
+    <details name="facet" open={isOpen} onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
       <summary data-chosen={own.length > 0}>
         {libraryWords.facets[facet]}
         {own.length > 0 && <span data-part="count"> {own.length}</span>}

@@ -158,6 +158,8 @@ function readTrends(found: Found, today: Day) {
   const stretch = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => addDays(today, -from - n));
   const [lately, before] = [stretch(0, LATELY), stretch(LATELY, LATELY + DAYS)];
   const of = (day: readonly Day[]) => found.count('keyword', { day });
-  const papers = { recent: found.total({ day: lately }), before: found.total({ day: before }) };
+  // Beside those that have keywords at all: a site that tells none says nothing about any of them.
+  const total = (day: readonly Day[]) => found.total({ day }, 'keyword');
+  const papers = { recent: total(lately), before: total(before) };
   return { trends: findTrends(of(lately), of(before), papers), papers };
 }

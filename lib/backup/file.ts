@@ -29,17 +29,26 @@ export async function writeBackup(
   signal?: AbortSignal,
 ): Promise<Blob> {
   let rows = 0;
+  let failure: { readonly error: unknown } | undefined;
   async function* checked(): AsyncGenerator<Slice> {
-    for await (const slice of slicesOf(read)) {
-      signal?.throwIfAborted();
-      const bad = slice.rows.find((row) => !SHAPES[slice.kind](row));
-      if (bad) throw new Error(`A stored ${slice.kind} cannot be written: ${JSON.stringify(bad).slice(0, 200)}`);
-      rows += slice.rows.length;
-      yield slice;
-      onProgress(rows);
+    try {
+      for await (const slice of slicesOf(read)) {
+        signal?.throwIfAborted();
+        const bad = slice.rows.find((row) => !SHAPES[slice.kind](row));
+        if (bad) throw new Error(`A stored ${slice.kind} cannot be written: ${JSON.stringify(bad).slice(0, 200)}`);
+        rows += slice.rows.length;
+        yield slice;
+        onProgress(rows);
+      }
+    } catch (error) {
+      failure = { error };
+      throw error;
     }
   }
-  return new Response(gzip(linesOf(header, checked()))).blob();
+  // Whatever broke off its stream, a response says of it that it failed to fetch.
+  return new Response(gzip(linesOf(header, checked()))).blob().catch((error: unknown) => {
+    throw failure ? failure.error : error;
+  });
 }
 
 /**

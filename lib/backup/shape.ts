@@ -19,7 +19,7 @@ const SOURCE = /^[a-z][\w-]*(?:\/[^\s/]{1,100})+$/;
 const text =
   (most: number, least = 0): Check =>
   (value) =>
-    typeof value === 'string' && value.length >= least && value.length <= most && value.isWellFormed();
+    typeof value === 'string' && value.length >= least && value.length <= most;
 const oneOf =
   (...values: readonly unknown[]): Check =>
   (value) =>

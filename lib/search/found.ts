@@ -20,8 +20,8 @@ export interface Found {
   valuesOf(facet: FacetName, chosen: Chosen, most: number): readonly FacetValue[];
   /** How many have each value of a facet, of those that the choice leaves. */
   count(facet: FacetName, chosen: Chosen): ReadonlyMap<string, number>;
-  /** How many the choice leaves. */
-  total(chosen: Chosen): number;
+  /** How many the choice leaves; with a facet, those of them that have a value of it. */
+  total(chosen: Chosen, having?: FacetName): number;
   /** Whether any of them has a value of the facet. */
   hasValues(facet: FacetName): boolean;
   /** The same, and papers whose rows have answered since, with how well. */
@@ -74,13 +74,14 @@ function found(shelf: Shelf, scores: Scores, open: ReadonlySet<number>, of?: Fou
       const { counts, met } = countValues(shelf, scores, facet, chosen);
       return new Map(met.map((name) => [shelf.names[name] ?? '', counts[name] ?? 0]));
     },
-    total(chosen) {
+    total(chosen, having) {
       const fits = fitting(shelf, chosen);
-      return scores.reduce((sum, score, number) => sum + Number(score !== 0 && fits(number)), 0);
+      const counts = having ? hasValue(shelf, having) : () => true;
+      return scores.reduce((sum, score, number) => sum + Number(score !== 0 && fits(number) && counts(number)), 0);
     },
     hasValues(facet) {
-      const offset = FACETS.indexOf(facet);
-      return scores.some((score, number) => score !== 0 && someValue(shelf, number, offset, () => true));
+      const has = hasValue(shelf, facet);
+      return scores.some((score, number) => score !== 0 && has(number));
     },
     with(hits) {
       const next = scores.slice();
@@ -148,6 +149,11 @@ function countValues(shelf: Shelf, scores: Scores, facet: FacetName, others: Cho
   for (let number = 0; number < scores.length; number++)
     if (scores[number] !== 0 && fits(number)) someValue(shelf, number, offset, add);
   return { counts, met };
+}
+
+function hasValue(shelf: Shelf, facet: FacetName): (number: number) => boolean {
+  const offset = FACETS.indexOf(facet);
+  return (number) => someValue(shelf, number, offset, () => true);
 }
 
 /** Whether the paper of a number has, of every facet with a choice, one of the chosen values. */

@@ -23,7 +23,8 @@ export const pictureWords = {
   trends: 'Keywords rising and falling',
   trendsSummary: (rising: string | undefined, falling: string | undefined) =>
     [rising && `Rising most: ${rising}.`, falling && `Falling most: ${falling}.`].filter(Boolean).join(' '),
-  trendsNote: 'Share of the papers listed in the last 30 days, beside the 90 days before; surest first.',
+  trendsNote:
+    'Share of the papers with keywords that were listed in the last 30 days, beside the 90 days before; surest first.',
   keyword: 'Keyword',
   lately: 'Last 30 days',
   before: '90 days before',

@@ -30,13 +30,16 @@ export function ask<N extends MessageName>(library: Page, ibid: N, request: Requ
 export async function shoot(library: Page, name: string): Promise<void> {
   if (!process.env.SHOTS) return;
   mkdirSync(process.env.SHOTS, { recursive: true });
-  for (const scheme of ['light', 'dark'] as const) {
-    await library.emulateMedia({ colorScheme: scheme });
+  const setScheme = async (colorScheme: 'light' | 'dark') => {
+    await library.emulateMedia({ colorScheme });
     // Colours fade into each other.
     await library.waitForTimeout(200);
+  };
+  for (const scheme of ['light', 'dark'] as const) {
+    await setScheme(scheme);
     await library.screenshot({ path: `${process.env.SHOTS}/${name}-${scheme}.png` });
   }
-  await library.emulateMedia({ colorScheme: 'light' });
+  await setScheme('light');
 }
 
 /** Finds nothing to mend in what is on the screen. */
