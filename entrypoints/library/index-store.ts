@@ -6,7 +6,7 @@ import type { IndexStore, KeptSegment, Known } from '../../lib/search/keep.ts';
 
 const NAME = 'ibid-search';
 /** Raised whenever a segment holds something else: what was kept before is then built anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface Schema extends DBSchema {
   segments: { key: number; value: KeptSegment };

@@ -97,7 +97,8 @@ describe('finding papers', () => {
     await setDecision(db, { paper: idOf(1), change: { choice: 'reading', tags: ['rl'] } }, t);
     const [found] = await findAll('');
     expect(found?.facets).toEqual({
-      ...{ site: ['huggingface'], feed: ['huggingface weekly'], day: ['2026-02-26'] },
+      ...{ site: ['huggingface'], feed: ['huggingface daily', 'huggingface weekly'] },
+      day: ['2026-02-24', '2026-02-26'],
       ...{ status: ['missed', 'reading'], tag: ['rl'], year: ['2025'] },
       ...{ organization: ['Loom Lab'], keyword: ['rope'], category: ['cs.CL'] },
     });

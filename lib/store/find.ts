@@ -3,11 +3,20 @@ import { addDays } from '../dates.ts';
 import { subjectOf } from '../filters/decide.ts';
 import type { FacetName, FoundPaper, FoundRecord } from '../library-protocol.ts';
 import type { Reply, Request } from '../messaging.ts';
-import { type Instant, type PaperId, type PaperRow, prune, SAID_FIELDS, saidAt, saidOf } from '../paper.ts';
+import {
+  type Instant,
+  type PaperId,
+  type PaperRow,
+  prune,
+  SAID_FIELDS,
+  type Sighting,
+  saidAt,
+  saidOf,
+} from '../paper.ts';
 import { compileQueries, compileQuery } from '../query/evaluate.ts';
 import { positiveTerms, type Query } from '../query/query.ts';
 import { isWhole, SEARCHED, type Subject, textsOf } from '../query/subject.ts';
-import { type Known, readCounters, readKnown, readKnownAfter } from './access.ts';
+import { allSightings, type Known, readCounters, readKnown, readKnownAfter } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db } from './schema.ts';
 import { read } from './store.ts';
@@ -44,7 +53,10 @@ function findAmong(
     const subjects = [row, ...membersOf(one)].map((each) => subjectIn(each, today));
     const hit = test ? subjects.find((subject) => test(subject) === 'yes') : subjects[0];
     if (!hit) return [];
-    return { ...foundPaper(row, rank(hit)), ...(withRecords && { records: subjects.map(recordOf) }) };
+    return {
+      ...foundPaper(row, rank(hit), allSightings(one)),
+      ...(withRecords && { records: subjects.map(recordOf) }),
+    };
   });
 }
 
@@ -112,21 +124,23 @@ function startRank(query: Query | null): (subject: Subject) => number {
   return (subject) => IN_TITLE * count(titles.answer(subject)) + AMONG_AUTHORS * count(authors.answer(subject));
 }
 
-function foundPaper({ paper, memory }: PaperRow, rank: number): FoundPaper {
+function foundPaper({ paper, memory }: PaperRow, rank: number, sightings: readonly Sighting[]): FoundPaper {
   const { decision, lastListed, lastOnScreen, status } = memory;
   const last = lastListed && lastOnScreen && lastOnScreen.at > lastListed.at ? lastOnScreen : lastListed;
   const year = paper.date?.slice(0, 4) ?? /^arxiv:(\d\d)\d\d\./.exec(paper.id)?.[1]?.replace(/^/, '20');
   const choice = decision && decision.choice !== 'none' ? [decision.choice] : [];
+  const told = (tell: (sighting: Sighting) => string) =>
+    sightings.length > 0 ? [...new Set(sightings.map(tell))] : undefined;
   const facets: Record<FacetName, readonly string[] | undefined> = {
-    site: last && [last.listing.site],
-    feed: last && [`${last.listing.site} ${last.listing.feed}`],
+    site: told(({ site }) => site),
+    feed: told(({ site, feed }) => `${site} ${feed}`),
     status: [status, ...choice],
     tag: saidOf(decision, 'tags'),
     organization: paper.organization === undefined ? undefined : [paper.organization],
     category: paper.categories,
     keyword: paper.keywords,
     year: year === undefined ? undefined : [year],
-    day: last && [last.day],
+    day: told(({ day }) => day),
   };
   return prune({
     id: paper.id,

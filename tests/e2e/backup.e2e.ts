@@ -1,5 +1,5 @@
 /** Everything saved in one file and merged back: another browser, a browser killed in between, a damaged file, the days kept by themselves. */
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { type Row, SLICE_ROWS } from '../../lib/backup/rows.ts';
 import { type IbidBrowser, launch, newProfile } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
-import { ask, expectAccessible, openLibrary, shoot } from './harness/library.ts';
+import { ask, download, expectAccessible, openLibrary, shoot } from './harness/library.ts';
 import { open, readMarks, readThrough } from './harness/reader.ts';
 import { serveSite } from './harness/site.ts';
 
@@ -40,12 +40,11 @@ async function visit(browser: IbidBrowser, day: string, isReading = false): Prom
 }
 
 async function save(library: Page): Promise<Buffer> {
-  const [download] = await Promise.all([
-    library.waitForEvent('download'),
+  const { name, content } = await download(library, () =>
     library.getByRole('button', { name: 'Save a backup' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/^ibid-backup-\d{4}-\d\d-\d\d\.jsonl\.gz$/);
-  return readFileSync(await download.path());
+  );
+  expect(name).toMatch(/^ibid-backup-\d{4}-\d\d-\d\d\.jsonl\.gz$/);
+  return content;
 }
 
 const choose = (library: Page, buffer: Buffer) =>

@@ -90,7 +90,8 @@ describe('a worker that is stopped', () => {
     isStopping = false;
     await stopping;
     await page.bringToFront();
-    await waitUntilAllMarked(page, 10_000);
+    // A store that failed is asked again after at most half a minute.
+    await waitUntilAllMarked(page, 40_000);
     await expect.poll(async () => (await readSightings(popup)).length, { timeout: 10_000 }).toBe(30);
     expect((await readRows(popup, 'papers')).length).toBe(30);
     expect(await page.locator('ibid-bar').count()).toBe(1);

@@ -1,12 +1,11 @@
 /** Everything seen, in the library: searched while it is typed, narrowed down, chosen by keys, and many changed at once. */
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readWithBetterBibtex } from '../readers.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
-import { ask, expectAccessible, openLibrary, shoot } from './harness/library.ts';
+import { ask, download, expectAccessible, openLibrary, shoot } from './harness/library.ts';
 import { open, readMarks } from './harness/reader.ts';
 import { type Site, serveSite } from './harness/site.ts';
 
@@ -99,12 +98,9 @@ it('exports what is selected, in the order of the list, and copies one paper', a
   await library.getByLabel('Order').selectOption('upvotes');
   await library.click('[data-part="line"] input[type="checkbox"] >> nth=0');
   await library.getByRole('button', { name: /^Select all/ }).click();
-  const [file] = await Promise.all([
-    library.waitForEvent('download'),
-    library.getByLabel('Export as …').selectOption('bibtex'),
-  ]);
-  expect(file.suggestedFilename()).toBe(`ibid-${DAY}.bib`);
-  const entries = readWithBetterBibtex(readFileSync(await file.path(), 'utf8'));
+  const { name, content } = await download(library, () => library.getByLabel('Export as …').selectOption('bibtex'));
+  expect(name).toBe(`ibid-${DAY}.bib`);
+  const entries = readWithBetterBibtex(content.toString());
   const ids = entries.map(({ raw }) => String(raw.eprint));
   expect(ids[0]).toBe('2603.10001');
   expect(ids.toSorted()).toEqual(surveys.map(({ id }) => id));
@@ -140,11 +136,9 @@ it('takes in a reading list that was looked at first, and lets it go again', asy
   await expect.poll(() => library.textContent('[data-part="said"] output')).toBe('2 papers taken in');
   await library.click('[data-part="said"] [data-act="undo"]');
   await expect.poll(() => choiceOf('arxiv:2603.10001')).toBeNull();
-  const [everything] = await Promise.all([
-    library.waitForEvent('download'),
-    library.getByRole('combobox', { name: 'Everything as' }).selectOption('RIS'),
-  ]);
-  expect(readFileSync(await everything.path(), 'utf8').match(/^TY {2}-/gm)).toHaveLength(COUNT + 1);
+  const everything = library.getByRole('combobox', { name: 'Everything as' });
+  const ris = await download(library, () => everything.selectOption('RIS'));
+  expect(ris.content.toString().match(/^TY {2}-/gm)).toHaveLength(COUNT + 1);
   await library.fill('textarea', 'nothing of any use');
   await library.getByRole('button', { name: 'Look at it' }).click();
   await expect.poll(() => library.textContent('[data-part="preview"]')).toContain('0 papers in it');

@@ -4,7 +4,6 @@
  * minutes; `PROFILE` names a folder for the browser's profile, so that it is
  * lived once and looked at often.
  */
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../lib/dates.ts';
@@ -14,8 +13,8 @@ import { readWithBetterBibtex } from '../readers.ts';
 import { startZotero } from '../zotero-stand-in.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
-import { ask, expectAccessible, openLibrary, shoot } from './harness/library.ts';
-import { hasArchive, live, ON_SCREEN, papersOf, readDays } from './harness/years.ts';
+import { ask, download, expectAccessible, openLibrary, shoot, timed } from './harness/library.ts';
+import { countDay, hasArchive, listedOn, live, papersOf, readDays } from './harness/years.ts';
 
 const PAPERS = Number(process.env.PAPERS ?? 3000);
 const PATIENCE = PAPERS > 10_000 ? 600_000 : 20_000;
@@ -23,6 +22,7 @@ const profile = process.env.PROFILE;
 const days = hasArchive ? readDays(PAPERS) : [];
 const papers = papersOf(days);
 const TODAY = days.at(-1)?.day ?? '';
+const DIFFUSION = /(?<![\p{L}\p{N}])diffusion(?![\p{L}\p{N}])/iu;
 const number = (n: number) => n.toLocaleString('en-US');
 
 let browser: IbidBrowser;
@@ -48,15 +48,14 @@ describe.skipIf(!hasArchive)(`after ${days.length} days over ${papers.size} real
     library = await opened('papers', () => library.waitForSelector('[data-part="line"] [data-part="text"]'));
     await timed('everything found', () => expect.poll(status, { timeout: PATIENCE }).toBe(found(papers.size)));
     await shoot(library, 'years-papers');
-    const isDiffusion = ({ title }: PaperRecord) => /(?<![\p{L}\p{N}])diffusion(?![\p{L}\p{N}])/iu.test(title);
-    const diffusion = [...papers.values()].filter(isDiffusion).length;
+    const diffusion = [...papers.values()].filter(({ title }) => DIFFUSION.test(title));
     await library.fill('input[type="search"]', 'title:diffusion ');
-    await timed('title:diffusion', () => expect.poll(status).toBe(found(diffusion)));
+    await timed('title:diffusion', () => expect.poll(status).toBe(found(diffusion.length)));
     await shoot(library, 'years-found');
 
     await library.click('[data-part="facets"] summary:text("Site")');
-    const daily = listedOn('huggingface');
-    const both = [...papers.values()].filter((paper) => daily.has(paper.id) && isDiffusion(paper)).length;
+    const daily = listedOn(days, 'huggingface');
+    const both = diffusion.filter(({ id }) => daily.has(id)).length;
     await library.getByLabel(/^Hugging Face/).check();
     await timed('one site', () => expect.poll(status).toBe(found(both)));
     await expectAccessible(library);
@@ -77,9 +76,8 @@ describe.skipIf(!hasArchive)(`after ${days.length} days over ${papers.size} real
     await timed('tagged', () => expect.poll(said, { timeout: PATIENCE }).toBe(`Tagged: ${found(both)}`));
     expect(await ask(library, 'listTags', null)).toContain('pile');
     await library.click('[data-part="said"] [data-act="undo"]');
-    await timed('and back', async () => {
-      await expect.poll(() => ask(library, 'listTags', null), { timeout: PATIENCE }).not.toContain('pile');
-    });
+    const tags = () => ask(library, 'listTags', null);
+    await timed('and back', () => expect.poll(tags, { timeout: PATIENCE }).not.toContain('pile'));
   });
 
   it('shows the queue as a board, by hand and by votes, and how long it is', async () => {
@@ -96,10 +94,10 @@ describe.skipIf(!hasArchive)(`after ${days.length} days over ${papers.size} real
     await library.keyboard.press('Alt+ArrowUp');
     await expect.poll(first).toBe(byHand);
     await library.getByLabel('Order of the queue').selectOption('votes');
-    const queued = (await ask(library, 'listDecided', { choice: 'queued', limit: 100_000 })).map(({ paper }) => paper);
-    const most = Math.max(...queued.map(({ upvotes }) => upvotes ?? 0));
-    const loved = queued.filter(({ upvotes }) => upvotes === most).map(({ id }) => id);
-    await timed('by votes', () => expect.poll(async () => loved.includes((await first()) as never)).toBe(true));
+    const queued = await ask(library, 'listDecided', { choice: 'queued', limit: 100_000 });
+    const votes = new Map<string | null, number>(queued.map(({ paper }) => [paper.id, paper.upvotes ?? 0]));
+    const most = Math.max(...votes.values());
+    await timed('by votes', () => expect.poll(async () => votes.get(await first())).toBe(most));
     await shoot(library, 'years-queue');
     await expectAccessible(library);
     await library.getByLabel('Order of the queue').selectOption('hand');
@@ -128,16 +126,10 @@ describe.skipIf(!hasArchive)(`after ${days.length} days over ${papers.size} real
 
   it('has every day in the calendar, with what was listed and what came on the screen', async () => {
     library = await opened('days', () => library.waitForSelector('[data-part="month"]'));
-    for (const { day, listed } of days.filter(({ day }) => day.startsWith(TODAY.slice(0, 7)))) {
-      const sum = listed.reduce((all, { records }) => all + records.length, 0);
-      const seen = listed.reduce(
-        (all, { listing, records }) =>
-          all + Math.min(records.length, ON_SCREEN[listing.site as keyof typeof ON_SCREEN]),
-        0,
-      );
-      expect(await library.textContent(`[data-day="${day}"] [data-part="hidden-label"]`)).toContain(
-        `${seen} of ${sum} seen`,
-      );
+    for (const one of days.filter(({ day }) => day.startsWith(TODAY.slice(0, 7)))) {
+      const { seen, listed } = countDay(one);
+      const label = `[data-day="${one.day}"] [data-part="hidden-label"]`;
+      expect(await library.textContent(label)).toContain(`${seen} of ${listed} seen`);
     }
     await shoot(library, 'years-days');
     await expectAccessible(library);
@@ -152,10 +144,9 @@ describe.skipIf(!hasArchive)(`after ${days.length} days over ${papers.size} real
     const figures = () => library.$$eval('[data-part="figure"]', (all) => all.map((one) => one.textContent ?? ''));
     library = await opened('pictures', () => library.waitForSelector('[data-part="figure"] svg'));
     const lately = days.filter(({ day }) => day > addDays(TODAY, -90));
-    const listed = lately.flatMap((day) => day.listed).reduce((sum, { records }) => sum + records.length, 0);
-    await expect
-      .poll(async () => (await figures())[0])
-      .toContain(`${number(listed)} papers listed on pages you opened`);
+    const listed = lately.reduce((sum, day) => sum + countDay(day).listed, 0);
+    const listedHere = `${number(listed)} papers listed on pages you opened`;
+    await expect.poll(async () => (await figures())[0]).toContain(listedHere);
     await timed('all four', () => expect.poll(figures, { timeout: PATIENCE }).toHaveLength(4));
     await timed('the keywords', async () => {
       await expect.poll(async () => (await figures())[3], { timeout: PATIENCE }).toContain('Rising most');
@@ -172,57 +163,46 @@ describe.skipIf(!hasArchive)(`after ${days.length} days over ${papers.size} real
     await library.getByText('One work?').click();
     const open = await ask(library, 'listPairs', { state: 'open', limit: 1000 });
     console.log(`  ${open.length} pairs to decide about`);
-    const pairs = () => library.$$eval('[data-pair]', (all) => all.length);
+    const pairs = () => library.locator('[data-pair]').count();
     await timed('pairs', () => expect.poll(pairs).toBe(Math.min(50, open.length)));
     await shoot(library, 'years-pairs');
     await expectAccessible(library);
     // Of all the archive holds, real proposals are known; of a few weeks there may be none.
     if (papers.size > 90_000) expect(open.length).toBeGreaterThan(5);
     if (open.length === 0) return;
-    const first = (await library.getAttribute('[data-pair]', 'data-pair')) ?? '';
-    await library.click('[data-pair] [data-act="merged"]');
-    await expect.poll(() => library.$$(`[data-pair="${first}"]`)).toHaveLength(0);
+    const first = library.locator(`[data-pair="${await library.getAttribute('[data-pair]', 'data-pair')}"]`);
+    await first.locator('[data-act="merged"]').click();
+    await first.waitFor({ state: 'detached' });
     await library.click('[data-part="said"] [data-act="undo"]');
-    await expect.poll(() => library.$$(`[data-pair="${first}"]`)).toHaveLength(1);
+    await first.waitFor();
   });
 
   it('saves everything, and sees that nothing in the file is new', async () => {
-    library = await opened('backup', () => library.getByRole('button', { name: 'Save a backup' }).waitFor());
-    const file = await timed('saved', async () => {
-      const [download] = await Promise.all([
-        library.waitForEvent('download', { timeout: PATIENCE }),
-        library.getByRole('button', { name: 'Save a backup' }).click(),
-      ]);
-      return readFileSync(await download.path());
-    });
-    console.log(`  ${(file.length / 1e6).toFixed(1)} MB`);
-    await library.setInputFiles('input[type="file"]', {
-      ...{ name: 'backup.jsonl.gz', mimeType: 'application/gzip', buffer: file },
-    });
+    const save = () => library.getByRole('button', { name: 'Save a backup' });
+    library = await opened('backup', () => save().waitFor());
+    const { content } = await timed('saved', () => download(library, () => save().click(), PATIENCE));
+    console.log(`  ${(content.length / 1e6).toFixed(1)} MB`);
+    await library.setInputFiles('input[type="file"]', { name: 'b.gz', mimeType: 'application/gzip', buffer: content });
     const preview = () => library.textContent('[data-part="preview"]');
-    await timed('looked at', () =>
-      expect.poll(preview, { timeout: PATIENCE }).toContain('Everything in it is here already.'),
-    );
+    const nothing = 'Everything in it is here already.';
+    await timed('looked at', () => expect.poll(preview, { timeout: PATIENCE }).toContain(nothing));
     await shoot(library, 'years-backup');
   });
 
   it('gives everything out and takes a list of it in', async () => {
     library = await opened('lists', () => library.waitForSelector('[data-part="give-out"]'));
     await shoot(library, 'years-lists');
-    const bibtex = await timed('everything as BibTeX', async () => {
-      const [file] = await Promise.all([
-        library.waitForEvent('download', { timeout: PATIENCE }),
-        library.getByRole('combobox', { name: 'Everything as' }).selectOption('BibTeX'),
-      ]);
-      return readFileSync(await file.path(), 'utf8');
-    });
-    const entries = bibtex.split(/\n(?=@)/);
+    const everything = library.getByRole('combobox', { name: 'Everything as' });
+    const { content } = await timed('everything as BibTeX', () =>
+      download(library, () => everything.selectOption('BibTeX'), PATIENCE),
+    );
+    const entries = content.toString().split(/\n(?=@)/);
     expect(entries).toHaveLength(papers.size);
     const some = entries.slice(0, 300);
     const written = readWithBetterBibtex(some.join('\n')).map(({ raw }) => `arxiv:${String(raw.eprint)}`);
     expect(written.filter((id) => papers.has(id as PaperRecord['id']))).toHaveLength(300);
-    const list = { name: 'list.bib', mimeType: 'text/plain', buffer: Buffer.from(some.join('\n')) };
-    await library.setInputFiles('input[type="file"]', list);
+    const list = Buffer.from(some.join('\n'));
+    await library.setInputFiles('input[type="file"]', { name: 'list.bib', mimeType: 'text/plain', buffer: list });
     const preview = () => library.textContent('[data-part="preview"] [role="status"]');
     await timed('300 looked at', () => expect.poll(preview).toContain('300 papers in it'));
     await shoot(library, 'years-import');
@@ -247,12 +227,9 @@ describe.skipIf(!hasArchive)(`after ${days.length} days over ${papers.size} real
     library = await opened('health', () => library.waitForSelector('[data-part="health-list"]'));
     await expect.poll(() => library.textContent('main')).toContain(`${number(papers.size)} papers remembered`);
     await shoot(library, 'years-health');
-    const popup = await timed('popup', async () => {
-      const page = await browser.openPopup();
-      await page.getByRole('tab', { name: /^Queue/ }).click();
-      await page.waitForSelector('[data-paper]');
-      return page;
-    });
+    const popup = await browser.openPopup();
+    await popup.getByRole('tab', { name: /^Queue/ }).click();
+    await timed('queue in the popup', () => popup.waitForSelector('[data-paper]'));
     await shoot(popup, 'years-popup');
     await popup.close();
   });
@@ -268,18 +245,6 @@ async function opened(view: string, shown: () => Promise<unknown>): Promise<Page
   });
 }
 
-async function timed<T>(what: string, run: () => Promise<T>): Promise<T> {
-  const start = performance.now();
-  const result = await run();
-  console.log(`  ${what}: ${Math.round(performance.now() - start)} ms`);
-  return result;
-}
-
 const status = () => library.textContent('[data-part="finder"] [role="status"]');
 const said = () => library.textContent('[data-part="said"] output');
 const found = (n: number) => (n === 1 ? '1 paper' : `${number(n)} papers`);
-
-function listedOn(site: string): ReadonlySet<string> {
-  const own = days.flatMap(({ listed }) => listed.filter(({ listing }) => listing.site === site));
-  return new Set(own.flatMap(({ records }) => records.map(({ id }) => id)));
-}

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -46,4 +46,18 @@ export async function shoot(library: Page, name: string): Promise<void> {
 export async function expectAccessible(library: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page: library }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** The file that an action gives. */
+export async function download(library: Page, act: () => Promise<unknown>, timeout = 30_000) {
+  const [file] = await Promise.all([library.waitForEvent('download', { timeout }), act()]);
+  return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
+}
+
+/** Prints how long something took. */
+export async function timed<T>(what: string, run: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await run();
+  console.log(`  ${what}: ${Math.round(performance.now() - start)} ms`);
+  return result;
 }

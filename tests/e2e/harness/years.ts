@@ -9,7 +9,7 @@ import { at, setClock } from './clock.ts';
 
 const ARCHIVE = '../shared/archive';
 /** So much of each listing came on the screen: the first ones. */
-export const ON_SCREEN = { huggingface: 20, arxiv: 15 };
+const ON_SCREEN = { huggingface: 20, arxiv: 15 };
 /** Of each Daily Papers listing, by place: what the reader chose; the first queued is done two weeks later. */
 const CHOICES: readonly Choice[] = ['queued', 'queued', 'dismissed', 'dismissed', 'dismissed', 'reading'];
 const READS_AFTER = 14;
@@ -76,6 +76,21 @@ export function readDays(papers: number): readonly ReaderDay[] {
 export function papersOf(days: readonly ReaderDay[]): ReadonlyMap<PaperId, PaperRecord> {
   const records = days.flatMap(({ listed }) => listed.flatMap((one) => one.records));
   return new Map(records.map((record) => [record.id, record]));
+}
+
+/** The papers listed on a site on any of these days. */
+export function listedOn(days: readonly ReaderDay[], site: string): ReadonlySet<string> {
+  const own = days.flatMap(({ listed }) => listed.filter(({ listing }) => listing.site === site));
+  return new Set(own.flatMap(({ records }) => records.map(({ id }) => id)));
+}
+
+/** How many entries a day listed, and how many of them came on the screen. */
+export function countDay({ listed }: ReaderDay): { readonly listed: number; readonly seen: number } {
+  const sum = (count: (one: Listed) => number) => listed.reduce((all, one) => all + count(one), 0);
+  return {
+    listed: sum(({ records }) => records.length),
+    seen: sum(({ listing, records }) => Math.min(records.length, ON_SCREEN[listing.site as keyof typeof ON_SCREEN])),
+  };
 }
 
 /** Lets the reader live these days, by the messages pages send; the clock stands on the last of them afterwards. */
