@@ -25,6 +25,7 @@ const STEPS: readonly Step[] = [
   { name: 'size', run: async () => addTallies(BUDGETS.map(({ name, start, limit }) => weigh(name, start, limit))) },
   { name: 'addon', run: lintAddon },
   { name: 'chromium', run: () => inBrowser(installChromium, 'chromium', 'tests/e2e/', 18 * MINUTE) },
+  { name: 'bench', run: bench },
   { name: 'firefox', run: () => inBrowser(installFirefox, 'firefox', 'tests/firefox/', 3 * MINUTE) },
 ];
 
@@ -42,6 +43,12 @@ function weigh(name: string, start: readonly string[], limit: number): Tally {
   const size = measure(join(ROOT, '.output', 'chrome-mv3'), start);
   console.log(`${name}: ${size === undefined ? 'not built' : `${size} bytes gzip`}, at most ${limit}`);
   return tell(size !== undefined && size <= limit);
+}
+
+/** Nothing fails on time: it has to run to its end and to have measured what it names. */
+function bench(): Promise<Tally> {
+  installChromium();
+  return check('node', ['tests/bench/bench.ts', '--quick']);
 }
 
 async function inBrowser(install: () => string, name: string, tests: string, limit: number): Promise<Tally> {

@@ -6,12 +6,13 @@ export interface Figure {
   /** The median. */
   readonly value: number;
   readonly p95: number;
-  /** The median of the limit, measured in turns with it; absent: the figure has none. */
-  readonly limit?: number;
+  /** The median of the limit, measured in turns with it; `null`: the figure has none. */
+  readonly limit: number | null;
   /** The median of the turns' own ratios where each turn has both; else of the medians. */
-  readonly ratio?: number;
+  readonly ratio: number | null;
+  /** Empty: it is told beside others and has none. */
   readonly goal: string;
-  readonly met: boolean;
+  readonly met: boolean | null;
 }
 
 /** What is to hold of a figure. All that are given have to. */
@@ -45,9 +46,12 @@ export function figure(
   const { ratio: ratioGoal = Infinity, most = Infinity, p95: p95Goal = Infinity } = goal;
   return {
     ...{ name, unit, value, p95 },
-    ...(limits.length > 0 && { limit: median(limits), ratio }),
+    ...(limits.length > 0 ? { limit: median(limits), ratio } : { limit: null, ratio: null }),
     goal: tellGoal(goal, unit),
-    met: value <= most && p95 <= p95Goal && (ratioGoal === Infinity || ratio <= ratioGoal),
+    met:
+      Object.keys(goal).length === 0
+        ? null
+        : value <= most && p95 <= p95Goal && (ratioGoal === Infinity || ratio <= ratioGoal),
   };
 }
 
@@ -73,10 +77,10 @@ export function table(figures: readonly Figure[]): string {
     name,
     shorten(value, unit),
     shorten(p95, unit),
-    limit === undefined ? '–' : shorten(limit, unit),
-    ratio === undefined ? '–' : `${ratio.toFixed(2)}×`,
+    limit === null ? '–' : shorten(limit, unit),
+    ratio === null ? '–' : `${ratio.toFixed(2)}×`,
     goal,
-    met ? 'yes' : 'NO',
+    met === null ? '' : met ? 'yes' : 'NO',
   ]);
   const all = [['figure', 'median', 'p95', 'limit', 'ratio', 'goal', 'met'], ...rows];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];

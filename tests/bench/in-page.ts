@@ -3,28 +3,44 @@
  * job as Ibid with nothing around it, so the ratio says what Ibid adds.
  */
 import { drawFoot } from '../../lib/annotate/foot.ts';
+import { startHighlights } from '../../lib/annotate/highlights.ts';
 import { markOf, writeMark } from '../../lib/annotate/mark.ts';
 import { startJudge } from '../../lib/filters/decide.ts';
+import { makeRule } from '../../lib/filters/saved.ts';
 import type { PaperRow } from '../../lib/paper.ts';
 import { DEFAULTS } from '../../lib/settings.ts';
-import { huggingface } from '../../lib/sites/huggingface/adapter.ts';
-import type { Entry } from '../../lib/sites/site.ts';
+import { findAdapter } from '../../lib/sites/index.ts';
+import type { Adapter, Entry } from '../../lib/sites/site.ts';
 
 const listing = { site: 'huggingface', feed: 'daily', issue: '2026-01-01' };
 const context = { listing, today: '2026-01-01', since: undefined, lacksCode: false, showsReasons: false };
+const WORDS = ['learning', 'model', 'language', 'system'];
 
-function timed<T>(work: () => T): { readonly ms: number; readonly value: T } {
+const timed = (work: () => unknown): number => {
   const start = performance.now();
-  const value = work();
-  return { ms: performance.now() - start, value };
+  work();
+  return performance.now() - start;
+};
+
+/** Its address was looked at by the time a page is read. */
+const adapter = findAdapter(new URL(location.href)) as Adapter;
+const page = () => ({ document, url: new URL(location.href), today: '2026-11-23' });
+
+/** The entries' elements, each with what stands beside it, found without Ibid. */
+function elements(): readonly (readonly Element[])[] {
+  const entries = [...document.querySelectorAll('article, #dlpage dt, li.arxiv-result')];
+  return entries.map((entry) =>
+    entry.localName === 'dt' && entry.nextElementSibling ? [entry, entry.nextElementSibling] : [entry],
+  );
 }
 
-/** The limit for parsing: each card's link and text, read and nothing made of them. */
+/** The limit for parsing: each entry's link and text, read and nothing made of them. */
 function walk(): number {
   let length = 0;
-  for (const card of document.querySelectorAll('article')) {
-    const link = card.querySelector('h3 a');
-    length += (link?.getAttribute('href') ?? '').length + (card.textContent ?? '').length;
+  for (const parts of elements()) {
+    const link = parts[0]?.querySelector('h3 a, a[href*="/abs/"]');
+    length += (link?.getAttribute('href') ?? '').length;
+    for (const part of parts) length += (part.textContent ?? '').length;
   }
   return length;
 }
@@ -49,13 +65,13 @@ function lookUp(): number {
   return length;
 }
 
-/** The limit for annotating: one badge and one attribute a card, then one layout. */
+/** The limit for annotating: one badge and one attribute an entry, then one layout. */
 function badge(): number {
-  for (const card of document.querySelectorAll('article')) {
+  for (const [entry] of elements()) {
     const element = document.createElement('span');
     element.textContent = 'ibid. Mon 7 Dec';
-    card.append(element);
-    card.setAttribute('data-limit', 'repeat');
+    entry?.append(element);
+    entry?.setAttribute('data-limit', 'repeat');
   }
   return document.body.offsetHeight;
 }
@@ -103,10 +119,7 @@ function annotate(entries: readonly Entry[], withFoot: boolean): number {
   return document.body.offsetHeight;
 }
 
-/** What has happened by the time a page is read: its address was looked at. */
-huggingface.matches(new URL(location.href));
-
-/** And by the time it is marked: the bar stands, whose words are in the fonts of the marks. */
+/** What has happened by the time a page is marked: the bar stands, whose words are in the fonts of the marks. */
 function drawBarWords(): number {
   const bar = document.createElement('ibid-bar');
   const signature = document.createElement('i');
@@ -119,55 +132,117 @@ function drawBarWords(): number {
 
 const isNear = ({ anchor }: Entry) => anchor.getBoundingClientRect().top < innerHeight * 2;
 
-const page = () => ({ document, url: new URL(location.href), today: '2026-11-23' });
+/** The words in the whole entries, by the browser's highlights. */
+function highlight(entries: readonly Entry[]): number {
+  const rules = WORDS.map((word, n) => makeRule({ text: word, action: 'highlight' }, [], String(n), 0));
+  const highlights = startHighlights(document);
+  for (const { anchor } of entries) highlights.set(anchor, rules, adapter.bodyOf?.(anchor));
+  highlights.paint();
+  return document.body.offsetHeight;
+}
 
-Object.assign(window, {
-  ibidBench: {
-    walk: () => timed(walk).ms,
-    lookUp: () => timed(lookUp).ms,
-    parse: () => timed(() => huggingface.parse(page())).ms,
-    enrich() {
-      const parsed = huggingface.parse(page());
-      return timed(() => parsed.enrich()).ms;
+/** The same words, by writing the entries anew with an element around each. */
+function replaceHtml(): number {
+  const words = new RegExp(`(?<![\\w<])(${WORDS.join('|')})(?![\\w>])(?=[^>]*<)`, 'gi');
+  for (const parts of elements())
+    for (const part of parts) part.innerHTML = part.innerHTML.replace(words, '<mark>$1</mark>');
+  return document.body.offsetHeight;
+}
+
+/** The browser's own count of layouts read while writing: a node's height asked for behind a write. */
+function countLayouts(work: () => unknown): number {
+  const names = ['offsetHeight', 'offsetWidth', 'offsetTop', 'clientHeight', 'clientWidth'] as const;
+  let read = 0;
+  const before = names.map((name) => [name, findProperty(name)] as const);
+  for (const [name, [owner, property]] of before)
+    Object.defineProperty(owner, name, {
+      ...property,
+      get(this: Element) {
+        read++;
+        return property.get?.call(this);
+      },
+    });
+  const { getBoundingClientRect, getClientRects } = Element.prototype;
+  Object.assign(Element.prototype, {
+    getBoundingClientRect(this: Element) {
+      read++;
+      return getBoundingClientRect.call(this);
     },
-    badge() {
-      drawBarWords();
-      return timed(badge).ms;
+    getClientRects(this: Element) {
+      read++;
+      return getClientRects.call(this);
     },
-    bareFeet() {
-      const near = huggingface.parse(page()).entries.filter(isNear);
-      drawBarWords();
-      return timed(() => bareFeet(near.map(({ anchor }) => anchor))).ms;
-    },
-    /** Entries within two viewports first, with their controls; the rest later, as the page does it. */
-    annotate() {
-      const { entries } = huggingface.parse(page());
-      drawBarWords();
-      const near = entries.filter(isNear);
-      const rest = entries.filter((entry) => !near.includes(entry));
-      const first = timed(() => annotate(near, true)).ms;
-      return { ms: first, rest: timed(() => annotate(rest, false)).ms, entries: entries.length, near: near.length };
-    },
-    /** Both again, in a page that has done it before: what a re-render costs. */
-    warm() {
-      for (let i = 0; i < 20; i++) {
-        walk();
-        lookUp();
-        huggingface.parse(page());
-      }
-      // The clock of a page counts tenths of milliseconds: twenty calls make one time.
-      const ofTwenty = (work: () => unknown) =>
-        timed(() => {
-          for (let i = 0; i < 20; i++) work();
-        }).ms / 20;
-      const times = Array.from({ length: 15 }, () => ({
-        walk: ofTwenty(walk),
-        lookUp: ofTwenty(lookUp),
-        parse: ofTwenty(() => huggingface.parse(page())),
-      }));
-      const middle = (pick: 'walk' | 'lookUp' | 'parse') =>
-        times.map((time) => time[pick]).sort((a, b) => a - b)[7] ?? 0;
-      return { ms: middle('parse'), walk: middle('walk'), lookUp: middle('lookUp') };
-    },
+  });
+  work();
+  for (const [name, [owner, property]] of before) Object.defineProperty(owner, name, property);
+  Object.assign(Element.prototype, { getBoundingClientRect, getClientRects });
+  return read;
+}
+
+function findProperty(name: string): readonly [object, PropertyDescriptor] {
+  for (let owner: object = HTMLElement.prototype; owner; owner = Object.getPrototypeOf(owner) as object) {
+    const property = Object.getOwnPropertyDescriptor(owner, name);
+    if (property) return [owner, property];
+  }
+  throw new Error(`No element has ${name}`);
+}
+
+/** Twenty calls make one time, for a page's clock counts tenths of milliseconds; the middle of fifteen. */
+function ofMany(work: () => unknown): number {
+  const times = Array.from({ length: 15 }, () => {
+    return (
+      timed(() => {
+        for (let i = 0; i < 20; i++) work();
+      }) / 20
+    );
+  });
+  return times.sort((a, b) => a - b)[7] ?? Number.NaN;
+}
+
+/** What one call of one job in a fresh page took, in milliseconds, by name; `entries`: how many there are. */
+export type Jobs = Readonly<Record<string, () => Readonly<Record<string, number>>>>;
+
+const jobs: Jobs = {
+  walk: () => ({ ms: timed(walk) }),
+  lookUp: () => ({ ms: timed(lookUp) }),
+  parse: () => ({ ms: timed(() => adapter.parse(page())) }),
+  badge() {
+    drawBarWords();
+    return { ms: timed(badge), entries: elements().length };
   },
-});
+  bareFeet() {
+    const near = adapter.parse(page()).entries.filter(isNear);
+    drawBarWords();
+    return { ms: timed(() => bareFeet(near.map(({ anchor }) => anchor))) };
+  },
+  /** Entries within two viewports first, with their controls; the rest later, as the page does it. */
+  annotate() {
+    const { entries } = adapter.parse(page());
+    drawBarWords();
+    const near = entries.filter(isNear);
+    const rest = entries.filter((entry) => !near.includes(entry));
+    const ms = timed(() => annotate(near, true));
+    return { ms, rest: timed(() => annotate(rest, false)), near: near.length };
+  },
+  layouts() {
+    const { entries } = adapter.parse(page());
+    const near = entries.filter(isNear);
+    // Its own last reading is the layout that is forced.
+    return { count: countLayouts(() => annotate(near, true)) - 1 };
+  },
+  highlight() {
+    const { entries } = adapter.parse(page());
+    return { ms: timed(() => highlight(entries)) };
+  },
+  replaceHtml: () => ({ ms: timed(replaceHtml) }),
+  /** Reading again, in a page that has done it before: what a re-render costs. */
+  warm() {
+    for (let i = 0; i < 20; i++) {
+      walk();
+      adapter.parse(page());
+    }
+    return { walk: ofMany(walk), lookUp: ofMany(lookUp), parse: ofMany(() => adapter.parse(page())) };
+  },
+};
+
+Object.assign(window, { ibidBench: jobs });

@@ -11,18 +11,6 @@ const AT = 1;
 const stored = (record: PaperRecord): StoredPaper =>
   withKeys(observe(undefined, record, { source: 'bench/daily', digest: 'd', at: AT }));
 
-/** Stores records as the background does, keys included, and gives how long it took. */
-async function fill(records: readonly PaperRecord[]): Promise<number> {
-  const db = await createStore('bench').open();
-  const started = performance.now();
-  await write(db, 'relaxed', async (tx) => {
-    await Promise.all(records.map((record) => tx.objectStore('papers').put(stored(record))));
-  });
-  const took = performance.now() - started;
-  db.close();
-  return took;
-}
-
 export interface Costs {
   /** Milliseconds of computing for each record: keys and all comparisons. */
   readonly computing: readonly number[];
@@ -37,9 +25,9 @@ export interface Costs {
 const BATCH = 100;
 
 /** What some new records cost beside the bare reads they need, in turns. Nothing is kept. */
-async function measure(records: readonly PaperRecord[]): Promise<Costs> {
+async function measure(records: readonly PaperRecord[], store: string): Promise<Costs> {
   // A store that was just opened, as by a worker that woke: nothing is built before the first record.
-  const db = await createStore('bench').open();
+  const db = await createStore(store).open();
   const costs = { computing: [] as number[], candidates: [] as number[], paired: [] as number[], raw: [] as number[] };
   for (let at = 0; at < records.length; at += BATCH) {
     const batch = records.slice(at, at + BATCH);
@@ -96,4 +84,4 @@ async function readBare(tx: WriteTx, papers: readonly StoredPaper[]): Promise<nu
   return performance.now() - started;
 }
 
-Object.assign(globalThis, { ibidMatchBench: { fill, measure } });
+Object.assign(globalThis, { ibidMatchBench: { measure } });

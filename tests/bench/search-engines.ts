@@ -1,22 +1,24 @@
 import { type CDPSession, chromium } from 'playwright-core';
-import { build } from 'vite';
 import type { PaperRecord } from '../../lib/paper.ts';
 import { findChromium } from '../../scripts/browsers.ts';
+import { bundle } from './bundle.ts';
+import { median, quantile } from './figures.ts';
 import type { Times } from './search-in-page.ts';
 
 const ADDRESS = 'https://bench.example/';
 const PART = 5000;
 const PASSES = 3;
 const ENGINES = ['own', 'scan', 'minisearch', 'flexsearch'] as const;
+type EngineName = (typeof ENGINES)[number];
 /** Compared paper by paper with the rules' own evaluation, which takes seconds a text. */
 const CHECKED = ['diffusion', 'reinf', 'survey of', 'zhang', 'title:ma', 'llm -benchmark', 'graph OR tree', 'alpha'];
 const ADDED = 50;
 
-/** Our index beside a scan and two libraries, over the same papers in one page, text by text in turns. */
-export async function compareEngines(records: readonly PaperRecord[]): Promise<void> {
+/** Engines over the same papers in one page, each built. */
+export async function openEngines(records: readonly PaperRecord[], names: readonly EngineName[]) {
   const browser = await chromium.launch({ executablePath: findChromium(), chromiumSandbox: false });
   const page = await browser.newPage();
-  const code = await bundle();
+  const code = await bundle('search-in-page.ts');
   await page.route(`${ADDRESS}**`, (route) => {
     const part = /part(\d+)$/.exec(route.request().url())?.[1];
     if (part === undefined) return route.fulfill({ contentType: 'text/html', body: '<!doctype html>' });
@@ -40,32 +42,35 @@ export async function compareEngines(records: readonly PaperRecord[]): Promise<v
     }, `${ADDRESS}part${from}`);
 
   const session = await page.context().newCDPSession(page);
-  for (const name of ENGINES) {
+  const built: { readonly name: EngineName; readonly took: number; readonly bytes: number }[] = [];
+  for (const name of names) {
     const before = await memoryOf(session);
     const took = await call<number>('build', name);
-    const added = (await memoryOf(session)) - before;
-    console.log(`  ${name}: built in ${(took / 1000).toFixed(1)} s, ${(added / 1e6).toFixed(0)} MB`);
+    built.push({ name, took, bytes: (await memoryOf(session)) - before });
   }
-  const texts = pickTexts(records);
-  const measured: Times[] = [];
-  for (const text of texts) {
+  /** The middle of a few passes, in milliseconds. */
+  const measure = async (text: string): Promise<Times> => {
     const passes: Times[] = [];
     for (let pass = 0; pass < PASSES; pass++) passes.push(await call<Times>('measure', text));
-    const middle = (name: keyof Times) =>
-      quantile(
-        passes.map((one) => one[name]),
-        0.5,
-      );
-    measured.push(Object.fromEntries(ENGINES.map((name) => [name, middle(name)])) as unknown as Times);
-  }
+    const middle = (name: EngineName) => median(passes.map((one) => one[name]));
+    return Object.fromEntries(names.map((name) => [name, middle(name)])) as unknown as Times;
+  };
+  return { built, measure, call, close: () => browser.close() };
+}
+
+/** Our index beside a scan and two libraries, text by text in turns. */
+export async function compareEngines(records: readonly PaperRecord[]): Promise<void> {
+  const { built, measure, call, close } = await openEngines(records, ENGINES);
+  for (const { name, took, bytes } of built)
+    console.log(`  ${name}: built in ${(took / 1000).toFixed(1)} s, ${(bytes / 1e6).toFixed(0)} MB`);
+  const texts = pickTexts(records);
+  const measured: Times[] = [];
+  for (const text of texts) measured.push(await measure(text));
   for (const name of ENGINES) {
     const times = measured.map((one) => one[name]);
-    const ratio = quantile(
-      measured.map((one) => one[name] / one.scan),
-      0.5,
-    );
+    const ratio = median(measured.map((one) => one[name] / one.scan));
     console.log(
-      `  ${name}, ${texts.length} texts: median ${quantile(times, 0.5).toFixed(2)} ms, p95 ${quantile(times, 0.95).toFixed(2)}, most ${Math.max(...times).toFixed(1)}; ${ratio.toFixed(3)} of the scan`,
+      `  ${name}, ${texts.length} texts: median ${median(times).toFixed(2)} ms, p95 ${quantile(times, 0.95).toFixed(2)}, most ${Math.max(...times).toFixed(1)}; ${ratio.toFixed(3)} of the scan`,
     );
   }
   const differences = await call<readonly string[]>('findDifferences', CHECKED);
@@ -73,24 +78,16 @@ export async function compareEngines(records: readonly PaperRecord[]): Promise<v
     `  papers found: of ${CHECKED.length} texts ${differences.length} differ from the rules' evaluation ${differences}`,
   );
   const adding = await call<readonly { own: number; bare: number }[]>('add', ADDED, 21);
-  const ratio = quantile(
-    adding.map(({ own, bare }) => own / bare),
-    0.5,
-  );
+  const [own, bare] = [median(adding.map((one) => one.own)), median(adding.map((one) => one.bare))];
+  const ratio = median(adding.map((one) => one.own / one.bare));
   console.log(
-    `  ${ADDED} papers added, on the disk: median ${quantile(
-      adding.map(({ own }) => own),
-      0.5,
-    ).toFixed(1)} ms, put bare ${quantile(
-      adding.map(({ bare }) => bare),
-      0.5,
-    ).toFixed(1)} ms: ${ratio.toFixed(2)} (goal 3)`,
+    `  ${ADDED} papers added, on the disk: median ${own.toFixed(1)} ms, put bare ${bare.toFixed(1)} ms: ${ratio.toFixed(2)} (goal 3)`,
   );
-  await browser.close();
+  await close();
 }
 
 /** Words of the papers themselves, whole and begun, one and two, common and rare: the same every time. */
-function pickTexts(records: readonly PaperRecord[]): readonly string[] {
+export function pickTexts(records: readonly PaperRecord[]): readonly string[] {
   const texts: string[] = [];
   const step = Math.max(1, Math.floor(records.length / 100));
   for (let at = 0; at < records.length && texts.length < 200; at += step) {
@@ -101,17 +98,6 @@ function pickTexts(records: readonly PaperRecord[]): readonly string[] {
   return texts;
 }
 
-async function bundle(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, lib: { entry: 'tests/bench/search-in-page.ts', formats: ['iife'], name: 'bench' } },
-  });
-  const [output] = [result].flat();
-  if (!output || !('output' in output)) throw new Error('The benchmark could not be bundled');
-  return output.output[0].code;
-}
-
 async function memoryOf(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize, backingStorageSize = 0 } = (await session.send('Runtime.getHeapUsage')) as {
@@ -119,8 +105,4 @@ async function memoryOf(session: CDPSession): Promise<number> {
     backingStorageSize?: number;
   };
   return usedSize + backingStorageSize;
-}
-
-function quantile(values: readonly number[], q: number): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length * q)] ?? Number.NaN;
 }

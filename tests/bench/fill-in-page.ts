@@ -1,0 +1,99 @@
+/** Fills the library of the extension whose page this runs in, as if listings had been read for years. */
+import { generateNKeysBetween } from 'fractional-indexing';
+import { addDays } from '../../lib/dates.ts';
+import { type Choice, type Day, NOTHING_SAID, type PaperId, type PaperRecord, undecided } from '../../lib/paper.ts';
+import { observe, onScreenOf, sightingOf } from '../../lib/store/merge.ts';
+import { withKeys } from '../../lib/store/pairing.ts';
+import { NO_COUNTERS, type StoredSighting } from '../../lib/store/schema.ts';
+import { createStore, write } from '../../lib/store/store.ts';
+
+const BATCH = 1000;
+const A_DAY = 300;
+/** Of all papers, the newest ones are queued, read or dismissed. */
+const CHOSEN: readonly Choice[] = ['queued', 'done', 'dismissed', 'dismissed'];
+const MOST_CHOSEN = 4000;
+
+const records: PaperRecord[] = [];
+
+/** The nth paper of a library without end: first those there are, then their halves put together anew. */
+function paperAt(n: number): PaperRecord {
+  const one = records[n % records.length] as PaperRecord;
+  const turn = Math.floor(n / records.length);
+  if (turn === 0) return one;
+  const other = records[(n * 7919 + turn * 104_729) % records.length] as PaperRecord;
+  const id = `arxiv:${String(1000 + turn)}.${String(n).padStart(7, '0')}` as PaperId;
+  const abstract = join(one.abstract, other.abstract);
+  return {
+    ...other,
+    ...{ id, url: `https://arxiv.org/abs/${id.slice(6)}`, title: join(one.title, other.title) ?? '' },
+    ...(abstract !== undefined && { abstract }),
+  };
+}
+
+function join(first: string | undefined, second: string | undefined): string | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  const [a, b] = [first.split(' '), second.split(' ')];
+  return [...a.slice(0, Math.ceil(a.length / 2)), ...b.slice(b.length >> 1)].join(' ');
+}
+
+/** Stores so many papers, the newest listed today, each on one listing; a third of them were on the screen. */
+async function fill(count: number, today: Day): Promise<void> {
+  const db = await createStore('ibid').open();
+  for (let from = 0; from < count; from += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, count - from) }, (_, n) => from + n);
+    await write(db, 'relaxed', async (tx) => {
+      await Promise.all(
+        numbers.map(async (n) => {
+          const record = paperAt(n);
+          const sighting = sight(record, n, today);
+          const from = { source: 'arxiv/cs/new', digest: 'd', at: sighting.firstListed };
+          await tx.objectStore('papers').put(withKeys(observe(undefined, record, from)));
+          await tx.objectStore('sightings').put(sighting);
+        }),
+      );
+    });
+  }
+  await finish(count, today);
+  db.close();
+}
+
+function sight({ id, title }: PaperRecord, n: number, today: Day): StoredSighting {
+  const day = addDays(today, -Math.floor(n / A_DAY));
+  const at = Date.parse(day);
+  const sighting = sightingOf(id, { site: 'arxiv', feed: 'cs/new', issue: day }, { at, day, claim: { title } });
+  const watch = { visit: at, first: at + 1000, last: at + 2000, claim: { title } };
+  return n % 3 === 0 ? { ...sighting, ...onScreenOf([watch]) } : sighting;
+}
+
+async function finish(count: number, today: Day): Promise<void> {
+  const db = await createStore('ibid').open();
+  const chosen = Math.min(MOST_CHOSEN, count >> 1);
+  const orders = generateNKeysBetween(null, null, chosen);
+  const counters: Record<keyof typeof NO_COUNTERS, number> = { ...NO_COUNTERS, papers: count, sightings: count };
+  await write(db, 'relaxed', async (tx) => {
+    for (let n = 0; n < chosen; n++) {
+      const choice = CHOSEN[n % CHOSEN.length] as Exclude<Choice, 'none'>;
+      counters[choice]++;
+      const order = choice === 'queued' ? (orders[n] ?? '') : NOTHING_SAID.order;
+      const at = Date.parse(today) - n * 60_000;
+      await tx.objectStore('decisions').put({ ...undecided(paperAt(n).id), choice, choiceAt: at, order, orderAt: at });
+    }
+    for (let from = 0; from < count; from += A_DAY) {
+      const day = addDays(today, -from / A_DAY);
+      const listing = { site: 'arxiv', feed: 'cs/new', issue: day };
+      const listed = Math.min(A_DAY, count - from);
+      await tx.objectStore('tallies').put({ ...listing, day, listed, onScreen: Math.ceil(listed / 3), repeats: 0 });
+      const at = Date.parse(day);
+      await tx.objectStore('listings').put({
+        ...{ ...listing, complete: true, visits: [{ startedAt: at, lastAt: at + 2000, day }] },
+        health: { listing, at, expected: listed, parsed: listed, skipped: [] },
+      });
+    }
+    await tx.objectStore('counters').put(counters, 'all');
+  });
+  db.close();
+}
+
+Object.assign(globalThis, {
+  ibidFill: { take: (more: readonly PaperRecord[]) => void records.push(...more), fill, paperAt },
+});

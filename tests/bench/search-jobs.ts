@@ -1,0 +1,139 @@
+import type { Page } from 'playwright-core';
+import type { IbidBrowser } from '../e2e/harness/browser.ts';
+import { type Figure, figure } from './figures.ts';
+import { readRecords } from './records.ts';
+import { openEngines, pickTexts } from './search-engines.ts';
+import { type Setting, sizeName } from './setting.ts';
+
+/** Typed letter by letter: what a reader of such lists looks for. */
+const TYPED = [
+  ...['diffusion', 'reinforcement learning', 'survey of agents', 'quantum error', 'llm -benchmark'],
+  ...['speculative decoding', 'mamba', 'title:attention', 'author:zhang', 'retrieval augmented'],
+];
+const BUILT_WITHIN = 1_800_000;
+
+/** In the library page: opened cold, typed into, and what its JavaScript holds. */
+export async function measureSearch({ sizes, rounds, isQuick, note, library }: Setting): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const size of sizes.filter((size) => size > 0)) {
+    const browser = await library(size);
+    note(`building the index of ${sizeName(size)}`);
+    const first = await openCold(browser);
+    await first.page.close();
+    const [lists, keys, heaps]: [number[], number[], number[]] = [[], [], []];
+    for (let round = 0; round < Math.min(5, rounds); round++) {
+      note(`searching ${sizeName(size)}`);
+      await browser.stopWorker();
+      const { page, list } = await openCold(browser);
+      lists.push(list);
+      heaps.push(await heapOf(page));
+      keys.push(...(await type(page, isQuick ? TYPED.slice(0, 2) : TYPED)));
+      await page.close();
+    }
+    const name = `library of ${sizeName(size)}`;
+    figures.push(figure(`index built for the first time, ${name}`, 'ms', [first.whole], {}));
+    figures.push(figure(`library page, cold, to its first paper, ${name}`, 'ms', lists, { most: 300 }));
+    figures.push(figure(`search, key to frame, ${name}`, 'ms', keys, { p95: size > 100_000 ? 150 : 50 }));
+    figures.push(figure(`JavaScript memory of the library page, ${name}`, 'bytes', heaps, goalOfMemory(size)));
+  }
+  return figures;
+}
+
+const goalOfMemory = (size: number) => (size <= 100_000 ? { most: 80e6 } : {});
+
+/** The index itself beside a scan of the lower-cased text in memory, text by text in turns in one page. */
+export async function measureEngine({ sizes, isQuick, note }: Setting): Promise<readonly Figure[]> {
+  const size = Math.max(...sizes.filter((size) => size <= 100_000));
+  note(`the index beside a scan of ${sizeName(size)}`);
+  const { records } = readRecords(size);
+  const { measure, close } = await openEngines(records, ['own', 'scan']);
+  const [own, scan]: [number[], number[]] = [[], []];
+  for (const text of pickTexts(records).slice(0, isQuick ? 40 : 200)) {
+    const times = await measure(text);
+    own.push(times.own ?? Number.NaN);
+    scan.push(times.scan ?? Number.NaN);
+  }
+  await close();
+  return [figure(`search, the index alone, ${sizeName(size)}`, 'ms', own, { ratio: 0.1, p95: 50 }, scan)];
+}
+
+/** From navigating to the frame with the first paper in it, and to everything being found; the worker asleep before. */
+async function openCold(browser: IbidBrowser): Promise<{ page: Page; list: number; whole: number }> {
+  const page = await browser.context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(`chrome-extension://${browser.extensionId}/library.html#papers`, { waitUntil: 'commit' });
+  const times = await page.waitForFunction(
+    () => (globalThis as unknown as { ibidTimes?: Times }).ibidTimes,
+    undefined,
+    {
+      timeout: BUILT_WITHIN,
+      polling: 100,
+    },
+  );
+  return { page, ...((await times.jsonValue()) as Times) };
+}
+
+interface Times {
+  readonly list: number;
+  readonly whole: number;
+}
+
+/** In the page: notes when it shows what. */
+function watch(): void {
+  let list = 0;
+  const look = () => {
+    if (list === 0 && document.querySelector('[data-part="line"] [data-part="text"]')) {
+      list = -1;
+      requestAnimationFrame(() => {
+        list = performance.now();
+      });
+    }
+    const status = document.querySelector('[data-part="finder"] [role="status"]')?.textContent ?? '';
+    if (list > 0 && /^[\d,]+ papers$/.test(status))
+      Object.assign(globalThis, { ibidTimes: { list, whole: performance.now() } });
+    else setTimeout(look, 4);
+  };
+  look();
+}
+
+/** Milliseconds from each letter to the frame that shows what it finds. */
+async function type(page: Page, typed: readonly string[]): Promise<readonly number[]> {
+  return page.evaluate(async (texts) => {
+    const box = document.querySelector('input[type="search"]') as HTMLInputElement;
+    const drawn = () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve();
+          port2.postMessage(undefined);
+        });
+      });
+    const times: number[] = [];
+    for (const text of texts) {
+      for (let length = 1; length <= text.length; length++) {
+        const started = performance.now();
+        box.value = text.slice(0, length);
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+        await drawn();
+        times.push(performance.now() - started);
+        await new Promise((resolve) => setTimeout(resolve, 60));
+      }
+      box.value = '';
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    return times;
+  }, typed);
+}
+
+/** Bytes that a page's JavaScript holds, buffers included, once what is not needed is gone. */
+export async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize, backingStorageSize = 0 } = (await session.send('Runtime.getHeapUsage')) as {
+    usedSize: number;
+    backingStorageSize?: number;
+  };
+  await session.detach();
+  return usedSize + backingStorageSize;
+}

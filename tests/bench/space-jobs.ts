@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { BUDGETS, measure } from '../../scripts/sizes.ts';
+import { type IbidBrowser, SHIPPED } from '../e2e/harness/browser.ts';
+import { serveSite } from '../e2e/harness/site.ts';
+import { type Figure, figure } from './figures.ts';
+import { openBare } from './library.ts';
+import { readPages } from './page-jobs.ts';
+import { readRecords } from './records.ts';
+
+import { type Setting, sizeName } from './setting.ts';
+
+const QUIET = 15_000;
+
+/** What is loaded, what the worker holds after a page was read, and what a paper takes on the disk. */
+export async function measureSpace({ sizes, note, library }: Setting): Promise<readonly Figure[]> {
+  const figures = BUDGETS.map(({ name, start, limit }) =>
+    figure(`gzip: ${name}`, 'bytes', [measure(SHIPPED, start) ?? Number.NaN], { most: limit }),
+  );
+  for (const size of sizes) {
+    note(`the space of ${sizeName(size)}`);
+    const browser = await library(size);
+    const used = await heapOfWorker(browser);
+    const name = `library of ${sizeName(size)}`;
+    if (used !== undefined)
+      figures.push(figure(`memory of the worker, ${name}`, 'bytes', [used], { most: size > 100_000 ? 60e6 : 30e6 }));
+    if (size > 0) figures.push(await measureDisk(browser, size, name));
+  }
+  return figures;
+}
+
+async function measureDisk(browser: IbidBrowser, size: number, name: string): Promise<Figure> {
+  const page = await openBare(browser);
+  const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? Number.NaN);
+  await page.close();
+  const { records } = readRecords(Math.min(size, 100_000));
+  const json = records.reduce((sum, record) => sum + JSON.stringify(record).length, 0) / records.length;
+  return figure(`disk per paper, ${name}`, 'bytes', [usage / size], { ratio: 2.5 }, [json]);
+}
+
+/** After it has answered a page. Absent where the browser does not let a worker be looked into. */
+async function heapOfWorker(browser: IbidBrowser): Promise<number | undefined> {
+  const [listing] = readPages(true);
+  if (!listing) return undefined;
+  const site = await serveSite(browser.context);
+  site.serve(listing.address, listing.html);
+  const page = await browser.context.newPage();
+  await page.goto(listing.address);
+  await page.waitForSelector('ibid-bar [data-chip="total"]', { state: 'attached' });
+  const session = await browser.context.browser()?.newBrowserCDPSession();
+  if (!session) return undefined;
+  const { targetInfos } = (await session.send('Target.getTargets')) as { targetInfos: readonly Target[] };
+  const worker = targetInfos.find(
+    ({ type, url }) => type === 'service_worker' && url.includes(browser.extensionId),
+  )?.targetId;
+  const bytes = worker && (await heapOfTarget(session as unknown as Session, worker));
+  await page.close();
+  return bytes === '' ? undefined : bytes;
+}
+
+interface Target {
+  readonly targetId: string;
+  readonly type: string;
+  readonly url: string;
+}
+
+/** Talks to a target through the browser's session, in the way that needs no session of its own. */
+interface Session {
+  send(method: string, params?: object): Promise<unknown>;
+  on(event: string, listener: (told: { readonly message: string }) => void): void;
+}
+
+async function heapOfTarget(session: Session, targetId: string): Promise<number> {
+  const { sessionId } = (await session.send('Target.attachToTarget', { targetId })) as { sessionId: string };
+  let next = 0;
+  const waiting = new Map<number, (result: unknown) => void>();
+  session.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const { id, result } = JSON.parse(message) as { id?: number; result: unknown };
+    if (id !== undefined) waiting.get(id)?.(result);
+  });
+  const ask = (method: string) =>
+    new Promise<unknown>((resolve) => {
+      const id = ++next;
+      waiting.set(id, resolve);
+      void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+    });
+  await ask('HeapProfiler.collectGarbage');
+  const { usedSize, backingStorageSize = 0 } = (await ask('Runtime.getHeapUsage')) as {
+    usedSize: number;
+    backingStorageSize?: number;
+  };
+  await session.send('Target.detachFromTarget', { sessionId });
+  return usedSize + backingStorageSize;
+}
+
+/** While nothing changes: how often the worker wakes, and what the page's script goes on doing. */
+export async function measureIdling({ isQuick, note, library, sizes }: Setting): Promise<readonly Figure[]> {
+  note('doing nothing');
+  const browser = await library(sizes[0] ?? 0);
+  const [listing] = readPages(true);
+  if (!listing) return [];
+  const site = await serveSite(browser.context);
+  site.serve(listing.address, listing.html);
+  const page = await browser.context.newPage();
+  await page.goto(listing.address);
+  await page.waitForSelector('ibid-bar [data-chip="total"]', { state: 'attached' });
+  const shown = await browser.context.newPage();
+  await shown.goto(`chrome-extension://${browser.extensionId}/library.html#papers`);
+  await page.bringToFront();
+  await page.waitForTimeout(6000);
+  await browser.stopWorker();
+  let wakings = 0;
+  browser.context.on('serviceworker', () => wakings++);
+  const before = await workOf(page);
+  await page.waitForTimeout(isQuick ? QUIET / 3 : QUIET);
+  const worked = (await workOf(page)) - before;
+  await Promise.all([page.close(), shown.close()]);
+  return [
+    figure('worker woken while nothing changes', 'count', [wakings], { most: 0 }),
+    figure('scripts run in the page while nothing changes', 'ms', [worked], { most: 1 }),
+  ];
+}
+
+/** Milliseconds of script the page has run so far; a captured page has none of its own left. */
+async function workOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN);
+}

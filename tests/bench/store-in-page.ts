@@ -1,0 +1,132 @@
+/** What the benchmark runs at the extension's origin: its messages, and the same rows by nothing but IndexedDB. */
+import type { Offer } from '../../lib/messaging.ts';
+import type { PaperRecord } from '../../lib/paper.ts';
+import { createStore } from '../../lib/store/store.ts';
+
+type Send = (message: unknown) => Promise<{ readonly ok: unknown; readonly error?: { readonly message: string } }>;
+const { sendMessage } = (globalThis as unknown as { chrome: { runtime: { sendMessage: Send } } }).chrome.runtime;
+
+async function ask<T>(ibid: string, request: unknown): Promise<T> {
+  const { ok, error } = await sendMessage({ ibid, request });
+  if (error) throw new Error(error.message);
+  return ok as T;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+const offerOf = ({ id, title }: PaperRecord): Offer => ({ id, digest: 'd', claim: { title } });
+
+/** As a page does it: the offer answers the rows, then the records that are wanted, a hundred at a time. */
+async function record(papers: readonly PaperRecord[], visitedAt: number): Promise<{ answered: number; all: number }> {
+  const day = new Date().toLocaleDateString('sv');
+  const visit = { listing: { site: 'arxiv', feed: 'cs/new', issue: day }, startedAt: visitedAt };
+  const heard = { visit, at: visitedAt, day };
+  const health = { expected: papers.length, parsed: papers.length, skipped: [] };
+  const start = performance.now();
+  const offer = { ...heard, offers: papers.map(offerOf), health, recording: true };
+  const { wanted } = await ask<{ wanted: readonly string[] }>('offerListing', offer);
+  const answered = performance.now() - start;
+  const isWanted = new Set(wanted);
+  const rest = papers.filter(({ id }) => isWanted.has(id)).map((one) => ({ record: one, offer: offerOf(one) }));
+  for (let from = 0; from < rest.length; from += 100) {
+    const last = from + 100 >= rest.length;
+    await ask('recordPapers', { ...heard, papers: rest.slice(from, from + 100), last });
+  }
+  return { answered, all: performance.now() - start };
+}
+
+/** One transaction that puts the same records into a store without indexes, at the same origin. */
+async function putBare(papers: readonly PaperRecord[]): Promise<number> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('bench', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('papers', { keyPath: 'id' });
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const took = await timed(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const tx = db.transaction('papers', 'readwrite', { durability: 'relaxed' });
+        for (const paper of papers) tx.objectStore('papers').put(paper);
+        tx.oncomplete = () => resolve();
+        tx.onerror = () => reject(tx.error);
+      }),
+  );
+  db.close();
+  return took;
+}
+
+/** Papers that are known, as a page that was seen before offers them. */
+async function lookUp(papers: readonly PaperRecord[], visitedAt: number): Promise<number> {
+  return (await record(papers, visitedAt)).answered;
+}
+
+/** The ids there and back, and each paper read. */
+async function getBare(papers: readonly PaperRecord[]): Promise<number> {
+  const db = await createStore('ibid').open();
+  const took = await timed(async () => {
+    await sendMessage({ bench: 'ids', ids: papers.map(({ id }) => id) });
+    const tx = db.transaction('papers');
+    await Promise.all(papers.map(({ id }) => tx.objectStore('papers').get(id)));
+  });
+  db.close();
+  return took;
+}
+
+/** So many of the papers stored last. */
+async function someKnown(count: number): Promise<readonly PaperRecord[]> {
+  const db = await createStore('ibid').open();
+  const papers = await db.getAll('papers', null, count);
+  db.close();
+  return papers.map(({ id, sources }) => {
+    const title = Object.values(sources)[0]?.fields.title?.[0] ?? '';
+    return { id, title, url: `https://arxiv.org/abs/${id}` };
+  });
+}
+
+/** What-if, one message each: of the last days, or slice by slice of everything; in milliseconds. */
+async function whatIf(query: unknown, today: string): Promise<number> {
+  return timed(() => ask('whatIf', { query, today, days: 30 }));
+}
+
+async function whatIfAll(query: unknown, today: string): Promise<readonly number[]> {
+  const slices: number[] = [];
+  for (let after: string | null = null; slices.length === 0 || after !== null; ) {
+    const start = performance.now();
+    ({ after } = await ask<{ after: string | null }>('whatIfNext', { query, today, after }));
+    slices.push(performance.now() - start);
+  }
+  return slices;
+}
+
+/** Every paper's text, lower-cased, in memory: what a scan is given. */
+const texts: string[] = [];
+async function loadTexts(): Promise<number> {
+  const db = await createStore('ibid').open();
+  for (let last: string | undefined; ; ) {
+    const range = last === undefined ? null : IDBKeyRange.lowerBound(last, true);
+    const papers = await db.getAll('papers', range as never, 2000);
+    last = papers.at(-1)?.id;
+    if (last === undefined) break;
+    for (const { sources } of papers) {
+      const { title, abstract, authors } = Object.values(sources)[0]?.fields ?? {};
+      texts.push(`${title?.[0]}\n${abstract?.[0] ?? ''}\n${authors?.[0]?.join('\n') ?? ''}`.toLowerCase());
+    }
+  }
+  db.close();
+  return texts.length;
+}
+
+function scan(words: readonly string[]): number {
+  const start = performance.now();
+  texts.filter((text) => words.every((word) => text.includes(word)));
+  return performance.now() - start;
+}
+
+Object.assign(globalThis, {
+  ibidStoreBench: { record, putBare, lookUp, getBare, someKnown, whatIf, whatIfAll, loadTexts, scan },
+});
