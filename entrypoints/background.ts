@@ -19,6 +19,7 @@ import { createStore } from '../lib/store/store.ts';
 import { startTurns } from '../lib/store/turns.ts';
 import { startWhatIfs } from '../lib/store/what-if.ts';
 import { backupHandlers, keepDaily } from './background/backup.ts';
+import { compactionHandlers, foldDue } from './background/compaction.ts';
 import { refusePrivate, rereadAll, ruleHandlers } from './background/rules.ts';
 
 /** The only owner of the database: answers the protocol, tells open tabs what changed, sets the badge. */
@@ -46,6 +47,7 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => void Promise.allSettled([rereadAll()]));
   serve({
     ...ruleHandlers,
+    ...compactionHandlers(writing),
     ...backupHandlers(writing, () => tell({ event: 'changed' })),
     whatIf: (request) => withStore((db) => whatIfs.whatIf(db, request)),
     whatIfNext: (request) => withStore((db) => whatIfs.whatIfNext(db, request)),
@@ -116,7 +118,7 @@ export default defineBackground(() => {
   function recorded(listing: Listing): void {
     tell({ event: 'recorded', listing });
     // Not waited for either: a listing is recorded whether or not the day's backup can be kept.
-    void Promise.allSettled([withStore(keepDaily)]);
+    void Promise.allSettled([withStore(keepDaily).then(() => withStore(foldDue))]);
   }
 
   async function decide<T extends { readonly after: Decision }>(

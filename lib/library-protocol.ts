@@ -101,6 +101,14 @@ export interface LibraryProtocol {
   listAgain(request: { readonly today: Day; readonly limit: number }): readonly PaperRow[];
   /** How many papers each listing had on each of the reader's days, in order of the days. */
   listDays(request: { readonly from: Day; readonly to: Day }): readonly DayTally[];
+  /** How many sightings of the next day would be folded if they were old after so many days; counted day by day. */
+  countOld(request: { readonly afterDays: number; readonly after: Day | null }): {
+    readonly sightings: number;
+    /** `null`: that was the last day. */
+    readonly after: Day | null;
+  };
+  /** Folds old sightings of the next day, where the reader has switched that on. */
+  foldOld(request: null): { readonly sightings: number; readonly isDone: boolean };
   /** All tags in use, in the order of the alphabet. */
   listTags(request: null): readonly string[];
 }

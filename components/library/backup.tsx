@@ -10,6 +10,7 @@ import { useAsked } from '../asked.ts';
 import { changedIn, type Looked, lookInto, mergeIn, rowsIn, saveBackup } from './backing-up.ts';
 import { BackupPreview } from './backup-preview.tsx';
 import type { LibraryDeps } from './library-deps.ts';
+import { Working } from './working.tsx';
 
 /** What is being done; `of`: rows in all, absent while unknown. */
 type Stage =
@@ -52,7 +53,15 @@ export function Backup({ deps, version }: { readonly deps: LibraryDeps; readonly
           {problem}
         </p>
       )}
-      {stage.name === 'working' && <Working stage={stage} onStop={stop} />}
+      {stage.name === 'working' && (
+        <Working
+          words={stage.words}
+          said={backupWords.rows(stage.rows)}
+          value={stage.rows}
+          of={stage.of}
+          onStop={stop}
+        />
+      )}
       {stage.name === 'looked' && (
         <BackupPreview
           looked={stage.looked}
@@ -110,23 +119,6 @@ function useWork() {
   };
   const stop = () => stopping.current?.abort();
   return { stage, problem, run, stop, leave: () => setStage({ name: 'idle' }) };
-}
-
-interface WorkingProps {
-  readonly stage: Extract<Stage, { readonly name: 'working' }>;
-  readonly onStop: () => void;
-}
-
-function Working({ stage: { words, rows, of }, onStop }: WorkingProps): JSX.Element {
-  return (
-    <p data-part="working">
-      <progress aria-label={words} max={of} value={of === undefined ? undefined : rows} /> {words}{' '}
-      {backupWords.rows(rows)}{' '}
-      <button type="button" data-act="cancel" onClick={onStop}>
-        {libraryWords.cancel}
-      </button>
-    </p>
-  );
 }
 
 function FileChoice({ onChoose }: { readonly onChoose: (file: Blob) => void }): JSX.Element {

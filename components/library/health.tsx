@@ -5,6 +5,7 @@ import { libraryWords } from '../../lib/words/library.ts';
 import { healthLabel, isHealthy, popupWords } from '../../lib/words/popup.ts';
 import { Answer } from '../answer.tsx';
 import { type Question, useAsked } from '../asked.ts';
+import { FoldedSoFar } from './compaction-form.tsx';
 import type { LibraryDeps } from './library-deps.ts';
 
 export interface HealthProps {
@@ -16,6 +17,8 @@ export interface HealthProps {
 export function Health({ deps, overview }: HealthProps): JSX.Element {
   const disk = useAsked(deps.estimateDisk, '');
   const bytes = disk.answer.state === 'ready' ? disk.answer.value : undefined;
+  const compaction = useAsked(deps.readCompaction, '');
+  const folded = compaction.answer.state === 'ready' ? compaction.answer.value : undefined;
   const today = deps.today();
   return (
     <>
@@ -29,6 +32,7 @@ export function Health({ deps, overview }: HealthProps): JSX.Element {
               {libraryWords.remembered(counters.papers, counters.sightings)}
               {bytes !== undefined && ` ${libraryWords.disk((bytes / 1e6).toFixed(1))}`}
             </p>
+            <FoldedSoFar compaction={folded} today={today} />
             <p data-part="soft">{health.length === 0 ? popupWords.healthNone : libraryWords.healthIntro}</p>
             <ul data-part="health-list">
               {health.map((each) => (

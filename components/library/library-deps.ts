@@ -1,3 +1,4 @@
+import type { Compaction } from '../../lib/compaction.ts';
 import type { LibrarySettings } from '../../lib/library-settings.ts';
 import type { MessageName, Reply, Request } from '../../lib/messaging.ts';
 import type { Day, Instant } from '../../lib/paper.ts';
@@ -38,6 +39,11 @@ export interface LibraryDeps
   readonly listAgain: Asked<'listAgain'>;
   readonly listDays: Asked<'listDays'>;
   readonly listTags: Asked<'listTags'>;
+  readonly countOld: Asked<'countOld'>;
+  readonly foldOld: Asked<'foldOld'>;
+  readCompaction(): Promise<Compaction>;
+  /** Sightings are folded from so many days on, from now on. */
+  chooseFolding(afterDays: number): Promise<void>;
   readonly readBackupSlice: Asked<'readBackupSlice'>;
   readonly mergeBackupSlice: Asked<'mergeBackupSlice'>;
   readonly finishRestore: Asked<'finishRestore'>;

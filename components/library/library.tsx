@@ -71,6 +71,7 @@ export function Library({ deps, settings: opened, librarySettings, view, onView 
         {view === 'health' && <Health {...each} overview={overview} />}
         {view === 'settings' && (
           <LibrarySettingsForm
+            deps={deps}
             settings={settings}
             sites={deps.sites}
             draining={mine.value.draining}

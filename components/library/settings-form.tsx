@@ -2,14 +2,17 @@ import type { JSX } from 'preact';
 import type { Draining } from '../../lib/queue.ts';
 import { libraryWords } from '../../lib/words/library.ts';
 import { SiteSettings, type SiteSettingsProps } from '../site-settings.tsx';
+import { CompactionForm } from './compaction-form.tsx';
+import type { LibraryDeps } from './library-deps.ts';
 
 export interface LibrarySettingsFormProps extends SiteSettingsProps {
+  readonly deps: LibraryDeps;
   readonly draining: Draining;
   readonly onDraining: (draining: Draining) => void;
 }
 
 /** Everything the reader can set, saved as it is changed. */
-export function LibrarySettingsForm({ draining, onDraining, ...pages }: LibrarySettingsFormProps): JSX.Element {
+export function LibrarySettingsForm({ deps, draining, onDraining, ...pages }: LibrarySettingsFormProps): JSX.Element {
   const number = (name: 'perWeek' | 'decideAfterWeeks', label: string) => (
     <label>
       {label}
@@ -50,6 +53,7 @@ export function LibrarySettingsForm({ draining, onDraining, ...pages }: LibraryS
           />
         </label>
       </fieldset>
+      <CompactionForm deps={deps} />
       <section>
         <h3>{libraryWords.inPages}</h3>
         <p>

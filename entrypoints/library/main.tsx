@@ -17,6 +17,7 @@ import { Library } from '../../components/library/library.tsx';
 import type { LibraryDeps } from '../../components/library/library-deps.ts';
 import { type ViewName, viewOf } from '../../components/library/navigation.tsx';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
+import { readCompaction, writeFolding } from '../../lib/compaction.ts';
 import { readLibrarySettings, writeLibrarySettings } from '../../lib/library-settings.ts';
 import { onBroadcast, type Request, send } from '../../lib/messaging.ts';
 import { keepIndex } from '../../lib/search/keep.ts';
@@ -63,6 +64,10 @@ async function open(): Promise<void> {
     listAgain: (request) => send('listAgain', request),
     listDays: (request) => send('listDays', request),
     listTags: (request) => send('listTags', request),
+    countOld: (request) => send('countOld', request),
+    foldOld: (request) => send('foldOld', request),
+    readCompaction,
+    chooseFolding: (afterDays) => writeFolding({ afterDays, chosenAt: now() }),
     readBackupSlice: (request) => send('readBackupSlice', request),
     mergeBackupSlice: (request) => send('mergeBackupSlice', request),
     finishRestore: (request) => send('finishRestore', request),

@@ -79,6 +79,11 @@ const sources: Check = (value) =>
   isObject(value) && Object.entries(value).every(([key, one]) => SOURCE.test(key) && source(one));
 
 const watch = shape({ visit: instant, first: instant, last: instant, claim });
+const FOLDED = [name, text(4000, 1), name, day, instant, instant, instant, instant];
+const folded: Check = (value) =>
+  Array.isArray(value) &&
+  (value.length === 6 || value.length === 8) &&
+  value.every((part, i) => FOLDED[i]?.(part) === true);
 const visit = shape({ startedAt: instant, lastAt: instant, day }, { previous: shape({ at: instant, day }) });
 const health = shape(
   { listing, at: instant, expected: count, parsed: count, skipped: list(long, 5000) },
@@ -150,7 +155,7 @@ export const SHAPES: Readonly<Record<Kind, Check>> = {
   listing: shape({ ...where, visits: list(visit, 50), complete: flag }, { health }),
   sighting: shape(
     { paper: id, ...where, day, firstListed: instant, lastListed: instant, listed: claim },
-    { watches: list(watch, 10_000) },
+    { watches: list(watch, 10_000), folded: list(folded, 10_000) },
   ),
   pair: (value) =>
     shape({

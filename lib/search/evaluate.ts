@@ -44,9 +44,11 @@ export function evaluate(segment: Segment, query: Query): Evaluated {
   const phrases = ranking.flatMap((one) => ('phrase' in one ? one.phrase : []));
   const scores = new Uint16Array(segment.ids.length);
   const open: number[] = [];
-  for (const [record, place] of segment.paperOf.entries()) {
+  for (let record = 0; record < answers.length; record++) {
     const one = answers[record] ?? 0;
-    if (scores[place] !== 0 || open.at(-1) === place || (one & MAY_YES) === 0) continue;
+    if ((one & MAY_YES) === 0) continue;
+    const place = segment.paperOf[record] ?? 0;
+    if (scores[place] !== 0 || open.at(-1) === place) continue;
     const isSure = (one & SURE_YES) !== 0;
     if (isSure) scores[place] = 1 + rankOf(words, record);
     if (!isSure || phrases.some((answers) => ((answers[record] ?? 0) & MAY_YES) !== 0)) open.push(place);
@@ -99,16 +101,18 @@ function answerText(segment: Segment, term: TextTerm, held: Held): Answers {
     return answers.slice();
   }
   const isOpen = term.prefix === true && isWordAt(text, text.length - 1);
-  const found = words.map((word, at) => fieldsOf(segment, word, isOpen && at === words.length - 1));
+  const [first = answers, ...others] = words.map((word, at) =>
+    fieldsOf(segment, word, isOpen && at === words.length - 1),
+  );
   const isOneWord = words.length === 1 && words[0] === text;
   for (let record = 0; record < answers.length; record++) {
     // Of a phrase all words must stand in one field; whether beside each other its row tells.
-    let fields = wanted;
-    for (const each of found) fields &= each[record] ?? 0;
+    let fields = wanted & (first[record] ?? 0);
+    for (let at = 0; fields !== 0 && at < others.length; at++) fields &= others[at]?.[record] ?? 0;
     const isWhole = ((segment.whole[record] ?? 0) & wanted) === wanted;
     answers[record] = fields === 0 ? (isWhole ? NO : 0) : isOneWord ? YES : isWhole ? MAY_BE_EITHER : MAY_YES;
   }
-  held.set(term, isOneWord && found[0] ? { fields: found[0] } : { phrase: answers.slice() });
+  held.set(term, isOneWord ? { fields: first } : { phrase: answers.slice() });
   return answers;
 }
 

@@ -39,7 +39,8 @@ export function foundOn(shelf: Shelf, evaluated: readonly Evaluated[] | undefine
   const open = new Set<number>();
   let start = 0;
   for (const { scores: own, open: ownOpen } of evaluated ?? []) {
-    for (const [place, score] of own.entries()) if (scores[start + place]) scores[start + place] = score;
+    for (let place = 0; place < own.length; place++)
+      if (scores[start + place] !== 0) scores[start + place] = own[place] ?? 0;
     for (const place of ownOpen) if (shelf.isAlive[start + place]) open.add(start + place);
     start += own.length;
   }
@@ -64,10 +65,11 @@ function found(shelf: Shelf, scores: Scores, open: ReadonlySet<number>, of?: Fou
     isRanked,
     list(order, chosen) {
       const fits = fitting(shelf, chosen);
-      const all = inOrder(shelf, order === 'relevance' ? 'seen' : order);
-      const hits = all.filter((number) => scores[number] !== 0 && fits(number));
+      const hits: number[] = [];
+      for (const number of inOrder(shelf, order === 'relevance' ? 'seen' : order))
+        if (scores[number] !== 0 && fits(number)) hits.push(number);
       const ranked = order === 'relevance' ? byScore(hits, scores) : hits;
-      return Array.from(ranked, (number) => shelf.ids[number] as PaperId);
+      return ranked.map((number) => shelf.ids[number] as PaperId);
     },
     valuesOf: (facet, chosen, most) => valuesOf(shelf, scores, facet, chosen, most),
     count(facet, chosen) {
@@ -96,15 +98,14 @@ function found(shelf: Shelf, scores: Scores, open: ReadonlySet<number>, of?: Fou
 }
 
 /** The best first, equals as they stand. There are a few different scores, so that gathering beats sorting. */
-function byScore(numbers: Uint32Array, scores: Scores): readonly number[] {
-  const groups = new Map<number, number[]>();
+function byScore(numbers: readonly number[], scores: Scores): readonly number[] {
+  const groups: number[][] = [];
   for (const number of numbers) {
     const score = scores[number] ?? 0;
-    const group = groups.get(score);
-    if (group) group.push(number);
-    else groups.set(score, [number]);
+    groups[score] ??= [];
+    groups[score].push(number);
   }
-  return [...groups].sort(([a], [b]) => b - a).flatMap(([, group]) => group);
+  return groups.reverse().flat();
 }
 
 function valuesOf(

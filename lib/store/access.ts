@@ -1,6 +1,7 @@
 import type { Counters } from '../messaging.ts';
 import { inPairOrder, type PaperPair } from '../pairs.ts';
 import type { Decision, Listing, PaperId } from '../paper.ts';
+import { unfold } from './folded.ts';
 import { mergeSightings } from './merge.ts';
 import {
   NO_COUNTERS,
@@ -57,7 +58,7 @@ export async function readKnownAfter(
         const { id, partners } = paper;
         // Few have any.
         if (partners) return [id, await readWork(tx, id)];
-        return [id, { paper, sightings: bySighting.get(id) ?? [], decision: byDecision.get(id) }];
+        return [id, { paper, sightings: unfold(bySighting.get(id) ?? []), decision: byDecision.get(id) }];
       }),
     ),
   );
@@ -168,15 +169,21 @@ async function readWork(tx: ReadTx, id: PaperId): Promise<Known> {
   return { ...own, ...(merged.length > 0 && { merged }), ...(known.length > 0 && { related: known }) };
 }
 
-async function readOne(tx: ReadTx, id: PaperId): Promise<Known> {
+/** Reads a paper's rows of sightings as they are stored: of those folded into others there is none. */
+export function readSightings(tx: ReadTx | WriteTx, id: PaperId): Promise<StoredSighting[]> {
   // Arrays sort after all strings, so this range holds exactly the keys that begin with the id.
-  const range = IDBKeyRange.bound([id], [id, []]);
+  return reading(tx)
+    .objectStore('sightings')
+    .getAll(IDBKeyRange.bound([id], [id, []]));
+}
+
+async function readOne(tx: ReadTx, id: PaperId): Promise<Known> {
   const [paper, sightings, decision] = await Promise.all([
     tx.objectStore('papers').get(id),
-    tx.objectStore('sightings').getAll(range),
+    readSightings(tx, id),
     tx.objectStore('decisions').get(id),
   ]);
-  return { paper, sightings, decision };
+  return { paper, sightings: unfold(sightings), decision };
 }
 
 function keyOf({ paper, site, feed, issue, day }: StoredSighting): string {

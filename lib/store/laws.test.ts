@@ -1,76 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Listing, PaperRecord } from '../paper.ts';
 import { setDecision } from './decisions.ts';
-import {
-  type At,
-  DAILY,
-  deliver,
-  dump,
-  freshStore,
-  offer,
-  recordOf,
-  type Shown,
-  show,
-  view,
-  WEEKLY,
-} from './fixtures/reader.ts';
+import { deliver, dump, freshStore, offer, view } from './fixtures/reader.ts';
+import { t, type Visited, visit, visitsArb } from './fixtures/visits.ts';
 import { getOverview } from './overview.ts';
-import type { Db } from './schema.ts';
-
-const TRENDING: Listing = { site: 'huggingface', feed: 'trending', issue: '2026-02-24' };
-const t = Date.UTC(2026, 1, 24, 9);
-
-interface Visited {
-  readonly at: At;
-  readonly shown: readonly Shown[];
-  readonly seen: readonly Shown[];
-}
-
-/** What a source says of a paper: three wordings, of which some leave out what another says. */
-const wordings: readonly Partial<PaperRecord>[] = [
-  { title: 'First title', authors: ['A. Author'], abstract: 'Long' },
-  { title: 'Second title', organization: 'Org', authorCount: 3 },
-  { title: 'First title', code: 'https://example.org/code', keywords: ['k'] },
-];
-
-const shownArb = fc
-  .record({
-    n: fc.integer({ min: 1, max: 5 }),
-    wording: fc.integer({ min: 0, max: 2 }),
-    upvotes: fc.nat(9),
-    seen: fc.boolean(),
-  })
-  .map(({ n, wording, upvotes, seen }) => ({
-    seen,
-    shown: {
-      record: recordOf(`arxiv:2602.0000${n}`, wordings[wording]),
-      digest: `d${wording}`,
-      claim: { upvotes, ...(upvotes > 5 && { comments: upvotes }) },
-    },
-  }));
-
-const visitsArb = fc
-  .array(
-    fc.record({
-      listing: fc.constantFrom(DAILY, WEEKLY, TRENDING),
-      day: fc.constantFrom('2026-02-24', '2026-02-25'),
-      entries: fc.uniqueArray(shownArb, { selector: (entry) => entry.shown.record.id, maxLength: 5 }),
-    }),
-    { minLength: 1, maxLength: 6 },
-  )
-  .map((visits) =>
-    visits.map(({ listing, day, entries }, i): Visited => {
-      const at = { visit: { listing, startedAt: t + i * 1000 }, at: t + i * 1000 + 10, day };
-      const shown = entries.map((entry) => entry.shown);
-      return { at, shown, seen: entries.flatMap((entry) => (entry.seen ? entry.shown : [])) };
-    }),
-  );
-
-async function visit(db: Db, { at, shown, seen }: Visited): Promise<void> {
-  await show(db, at, shown);
-  await view(db, { ...at, at: at.at + 100 }, seen);
-}
 
 async function stored(visits: readonly Visited[]): Promise<unknown> {
   const store = freshStore();

@@ -1,5 +1,6 @@
 import type { Offer } from '../messaging.ts';
 import { type Claim, type Instant, type Listing, type PaperId, type PaperRecord, prune } from '../paper.ts';
+import { mergeFolded } from './folded.ts';
 import type { Source, Stamped, StampedFields, StoredPaper, StoredSighting, Watch } from './schema.ts';
 
 // Pure merges: commutative and safe to repeat, so neither the order of visits
@@ -51,7 +52,8 @@ export function mergeSightings(a: StoredSighting | undefined, b: StoredSighting)
   const watches = mergeWatches(a.watches ?? [], b.watches ?? []);
   const { paper, site, feed, issue, day } = a;
   const firstListed = Math.min(a.firstListed, b.firstListed);
-  return { paper, site, feed, issue, day, firstListed, lastListed, listed, ...onScreenOf(watches) };
+  const folded = (a.folded || b.folded) && { folded: mergeFolded(a.folded, b.folded) };
+  return { paper, site, feed, issue, day, firstListed, lastListed, listed, ...onScreenOf(watches), ...folded };
 }
 
 /** The on-screen part of a sighting, from its visits; empty where there is none. */

@@ -74,10 +74,10 @@ function inOrder(ids: readonly PaperId[], known: ReadonlyMap<PaperId, Known>): r
 /** Every sighting of a work, latest first. */
 export function sightingsOf(known: Known): readonly Sighting[] {
   return allSightings(known)
-    .map(withoutWatches)
+    .map(asTold)
     .sort((a, b) => b.lastListed - a.lastListed);
 }
 
-function withoutWatches({ watches: _, ...sighting }: StoredSighting): Sighting {
+function asTold({ watches: _, folded: _folded, ...sighting }: StoredSighting): Sighting {
   return sighting;
 }

@@ -85,8 +85,7 @@ async function keep(tx: WriteTx, kind: StoredKind, changed: Merged): Promise<voi
   if (kind === 'listing') return;
   if (kind === 'pair') await addPartners(tx, changed);
   const after = await readKnown(tx, ids);
-  const sightings = kind === 'sighting' ? changed.filter((one) => !one.before).length : 0;
-  await keepDerived(tx, before, after, sightings);
+  await keepDerived(tx, before, after, countSightings(after) - countSightings(before));
   if (kind === 'sighting') await keepTallies(tx, ids, before, after);
 }
 
@@ -108,6 +107,11 @@ async function addPartners(tx: WriteTx, changed: Merged): Promise<void> {
       await put(tx, 'papers', { ...paper, partners: [...(paper.partners ?? []), partner] });
     }
   }
+}
+
+// A sighting that was folded here and comes back as a row is none more.
+function countSightings(known: ReadonlyMap<PaperId, Known>): number {
+  return [...known.values()].reduce((sum, { sightings }) => sum + sightings.length, 0);
 }
 
 async function keepTallies(

@@ -48,7 +48,21 @@ export interface Watch {
 export interface StoredSighting extends Sighting {
   /** In the order of the visits; absent: never on screen. */
   readonly watches?: readonly Watch[];
+  /** Older sightings of the paper that were folded into this row; absent: none were. */
+  readonly folded?: readonly FoldedSighting[];
 }
+
+/** Where and when an old sighting was, and no more; the moments on screen absent where it never was. */
+export type FoldedSighting = readonly [
+  site: string,
+  feed: string,
+  issue: string,
+  day: Day,
+  firstListed: Instant,
+  lastListed: Instant,
+  firstOnScreen?: Instant,
+  lastOnScreen?: Instant,
+];
 
 /** A stretch of time on one listing. */
 export interface StoredVisit {
