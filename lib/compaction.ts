@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { addDays } from './dates.ts';
 import type { Day, Instant } from './paper.ts';
 
@@ -27,27 +26,10 @@ export interface Folded {
 /** What a reader can choose, in days: never, half a year, one, two. */
 export const AFTER_DAYS = [0, 183, 365, 730] as const;
 
+/** Both together, as they stand. */
 export interface Compaction {
   readonly folding: Folding;
   readonly folded: Folded;
-}
-
-const OFF: Compaction = { folding: { afterDays: 0, chosenAt: 0 }, folded: { chosenAt: 0, sightings: 0 } };
-
-/** As it stands; off until chosen. */
-export async function readCompaction(): Promise<Compaction> {
-  const { folding, folded } = await browser.storage.local.get<Partial<Compaction>>(['folding', 'folded']);
-  return { folding: folding ?? OFF.folding, folded: folded ?? OFF.folded };
-}
-
-// Two keys with one writer each: a choice made while something is folded is not written over.
-
-export function writeFolding(folding: Folding): Promise<void> {
-  return browser.storage.local.set({ folding });
-}
-
-export function writeFolded(folded: Folded): Promise<void> {
-  return browser.storage.local.set({ folded });
 }
 
 /** Sightings of days before this one are old. */

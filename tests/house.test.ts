@@ -37,7 +37,7 @@ const RULES: readonly Rule[] = [
   {
     says: 'only messaging, settings and the entrypoints know the browser',
     target: BROWSER,
-    allowed: /^(?:lib\/(?:(?:page-)?messaging|(?:library-)?settings)\.ts$|entrypoints\/)/,
+    allowed: /^(?:lib\/(?:(?:page-)?messaging|(?:library-|compaction-)?settings)\.ts$|entrypoints\/)/,
   },
   {
     says: 'only the content script draws in the page',
@@ -47,7 +47,7 @@ const RULES: readonly Rule[] = [
   { says: 'paper imports nothing', target: /./, allowed: /^(?!lib\/paper\.ts$)/ },
   {
     says: 'adapters know their own folder, the contract, and what lib says of words and dates',
-    target: /^(?!lib\/(?!(?:page-)?messaging|(?:library-)?settings)[a-z-]+\.ts$|lib\/sites\/site\.ts$)/,
+    target: /^(?!lib\/(?!(?:page-)?messaging|(?:library-|compaction-)?settings)[a-z-]+\.ts$|lib\/sites\/site\.ts$)/,
     allowed: /^(?!lib\/sites\/[^/]+\/)/,
   },
 ];

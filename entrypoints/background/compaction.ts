@@ -1,5 +1,6 @@
 import { localDay, now } from '../../lib/clock.ts';
-import { oldBefore, readCompaction, writeFolded } from '../../lib/compaction.ts';
+import { oldBefore } from '../../lib/compaction.ts';
+import { readCompaction, writeFolded } from '../../lib/compaction-settings.ts';
 import type { Handlers } from '../../lib/messaging.ts';
 import { compactNext } from '../../lib/store/compact.ts';
 import type { Db } from '../../lib/store/schema.ts';

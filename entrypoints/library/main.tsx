@@ -17,7 +17,7 @@ import { Library } from '../../components/library/library.tsx';
 import type { LibraryDeps } from '../../components/library/library-deps.ts';
 import { type ViewName, viewOf } from '../../components/library/navigation.tsx';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
-import { readCompaction, writeFolding } from '../../lib/compaction.ts';
+import { readCompaction, writeFolding } from '../../lib/compaction-settings.ts';
 import { readLibrarySettings, writeLibrarySettings } from '../../lib/library-settings.ts';
 import { onBroadcast, type Request, send } from '../../lib/messaging.ts';
 import { keepIndex } from '../../lib/search/keep.ts';

@@ -8,6 +8,7 @@ import type { Choice, PaperRecord } from '../paper.ts';
 import { readSlice, type StoredKind } from './backup-slices.ts';
 import { setDecision } from './decisions.ts';
 import { DAILY, dump, freshStore, recordOf, show, view, WEEKLY } from './fixtures/reader.ts';
+import { fold } from './fixtures/visits.ts';
 import { mergeSlice } from './restore.ts';
 import { decidePair } from './review.ts';
 import type { Db } from './schema.ts';
@@ -61,6 +62,12 @@ async function live({ shown, later, choices }: Life): Promise<{ db: Db; file: Bl
   };
   await show(db, at, pages);
   await view(db, { ...at, at: at.at + 9 }, pages.slice(1));
+  if (later % 3 === 0) {
+    for (const [i, day] of ['2026-02-25', '2026-02-26'].entries()) {
+      await show(db, { ...at, at: at.at + 99 + i, day }, pages.slice(1));
+    }
+    await fold(db, '2026-02-27');
+  }
   for (const [i, [n, choice]] of choices.entries())
     await setDecision(
       db,
@@ -76,7 +83,10 @@ const rowsOf = async (db: Db) => (await unzip(await backUp(db))).split('\n').sli
 
 async function countsAreTrue(db: Db): Promise<void> {
   const [counters] = await db.getAll('counters');
-  expect(counters?.sightings).toBe(await db.count('sightings'));
+  const sightings = await db.getAll('sightings');
+  const rows = new Set(sightings.map(({ paper, site, feed, issue, day }) => [paper, site, feed, issue, day].join()));
+  const folded = sightings.flatMap(({ paper, folded = [] }) => folded.map((one) => [paper, ...one.slice(0, 4)].join()));
+  expect(counters?.sightings).toBe(rows.union(new Set(folded)).size);
   const fresh = await freshStore().open();
   await restore(fresh, await backUp(db));
   expect((await fresh.getAll('counters'))[0] ?? counters).toEqual(counters);

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Day, PaperId } from '../paper.ts';
-import { compactNext } from './compact.ts';
+import type { PaperId } from '../paper.ts';
 import { setDecision } from './decisions.ts';
 import { findPapers } from './find.ts';
 import { DAILY, dump, freshStore, offer, recordOf, show, view, WEEKLY } from './fixtures/reader.ts';
-import { t, type Visited, visit, visitsArb } from './fixtures/visits.ts';
+import { fold, t, type Visited, visit, visitsArb } from './fixtures/visits.ts';
 import { getPaper, listDays } from './library.ts';
 import { getOverview, listRepeats } from './overview.ts';
 import type { Db } from './schema.ts';
@@ -14,17 +13,6 @@ import { startTurns } from './turns.ts';
 const PAPERS = [1, 2, 3, 4, 5].map((n): PaperId => `arxiv:2602.0000${n}`);
 const DAY_MS = 86_400_000;
 const LATER = { visit: { listing: WEEKLY, startedAt: t + 9 * DAY_MS }, at: t + 9 * DAY_MS, day: '2026-03-05' };
-
-/** Folds day by day to the end; how many sightings that was. */
-async function fold(db: Db, before: Day, dry = false): Promise<number> {
-  let sightings = 0;
-  for (let after: Day | null = null; ; ) {
-    const folded: { sightings: number; after: Day | null } = await compactNext(db, { before, after, dry });
-    sightings += folded.sightings;
-    after = folded.after;
-    if (after === null) return sightings;
-  }
-}
 
 async function lived(visits: readonly Visited[]): Promise<Db> {
   const db = await freshStore().open();

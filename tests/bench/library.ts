@@ -36,13 +36,16 @@ export async function startLibraries(note: (what: string) => void, kept: string 
       const known = opened.get(papers);
       if (known) return known;
       const profile = join(kept ?? folder, `profile-${papers}`);
-      const isFilled = existsSync(profile);
+      // Written when it is done: what was broken off would pass for a small library.
+      const filled = join(profile, 'ibid-filled');
+      if (!existsSync(filled)) rmSync(profile, { recursive: true, force: true });
       mkdirSync(profile, { recursive: true });
       const browser = await launch({ extension, profile });
       opened.set(papers, browser);
-      if (!isFilled && papers > 0) {
+      if (!existsSync(filled)) {
         const start = performance.now();
-        await fill(browser, papers, note);
+        if (papers > 0) await fill(browser, papers, note);
+        writeFileSync(filled, '');
         note(`a library of ${sizeName(papers)}, filled in ${Math.round((performance.now() - start) / 1000)} s`);
       }
       return browser;

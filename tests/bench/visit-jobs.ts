@@ -123,24 +123,22 @@ async function startTrace(session: CDPSession): Promise<{ stop(): Promise<readon
   };
 }
 
-/** The extension's own stretches, outermost ones; and the most of them in one task. */
+/** The extension's own stretches, outermost ones; and the most of them in one task. A thread's tasks follow each other. */
 function costOf(events: readonly TraceEvent[], extensionId: string): Omit<Visited, 'shift'> {
-  const own = events
-    .filter(({ ph, dur, args }) => ph === 'X' && dur !== undefined && JSON.stringify(args ?? '').includes(extensionId))
+  const inTime = events
+    .filter(({ ph, dur }) => ph === 'X' && dur !== undefined)
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-  const stretches: TraceEvent[] = [];
-  for (const one of own) {
-    const isWithin = stretches.some(
-      ({ ts, dur = 0, tid, pid }) => tid === one.tid && pid === one.pid && one.ts >= ts && one.ts < ts + dur,
-    );
-    if (!isWithin) stretches.push(one);
+  const threads = new Map<string, { ownUntil: number; taskUntil: number; inTask: number }>();
+  let [all, longest] = [0, 0];
+  for (const { name, args, pid, tid, ts, dur = 0 } of inTime) {
+    const thread = threads.get(`${pid} ${tid}`) ?? { ownUntil: 0, taskUntil: 0, inTask: 0 };
+    threads.set(`${pid} ${tid}`, thread);
+    if (/RunTask$/.test(name) && ts >= thread.taskUntil) Object.assign(thread, { taskUntil: ts + dur, inTask: 0 });
+    if (ts < thread.ownUntil || !JSON.stringify(args ?? '').includes(extensionId)) continue;
+    thread.ownUntil = ts + dur;
+    all += dur;
+    if (ts < thread.taskUntil) thread.inTask += dur;
+    longest = Math.max(longest, thread.inTask);
   }
-  const tasks = events.filter(({ name, dur }) => /RunTask$/.test(name) && dur !== undefined);
-  const perTask = tasks.map(({ ts, dur = 0, tid, pid }) =>
-    stretches
-      .filter((one) => one.tid === tid && one.pid === pid && one.ts >= ts && one.ts < ts + dur)
-      .reduce((sum, one) => sum + (one.dur ?? 0), 0),
-  );
-  const all = stretches.reduce((sum, { dur = 0 }) => sum + dur, 0);
-  return { all: all / 1000, longest: Math.max(0, ...perTask) / 1000 };
+  return { all: all / 1000, longest: longest / 1000 };
 }
