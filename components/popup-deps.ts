@@ -1,4 +1,4 @@
-import type { WhatIfHere } from '../lib/filters/rule.ts';
+import type { WhatIf, WhatIfHere } from '../lib/filters/rule.ts';
 import type { Broadcast, Reply, Request } from '../lib/messaging.ts';
 import type { PageReport } from '../lib/page-messaging.ts';
 import type { Day } from '../lib/paper.ts';
@@ -37,7 +37,8 @@ export interface PopupDeps {
   addRule(request: Request<'addRule'>): Promise<Reply<'addRule'>>;
   changeRule(request: Request<'changeRule'>): Promise<Reply<'changeRule'>>;
   whatIf(request: Request<'whatIf'>): Promise<Reply<'whatIf'>>;
-  whatIfNext(request: Request<'whatIfNext'>): Promise<Reply<'whatIfNext'>>;
+  /** What a query would catch of everything ever listed, as far as it has been counted; the last sum is the whole. */
+  countEver(request: Omit<Request<'whatIf'>, 'days'>): AsyncIterable<WhatIf>;
   /** What a query would catch of the open listing; `undefined` where there is none. */
   askWhatIf(query: Query): Promise<WhatIfHere | undefined>;
   /** A rule half written when the popup was closed. */

@@ -65,7 +65,7 @@ describe('the what-if line', () => {
 
   it('is stopped by Esc, which leaves what is written', async () => {
     const fake = fakePopup({ rules: rulesOf('agents') });
-    fake.deps.whatIfNext.mockReturnValue(new Promise(() => {}));
+    fake.whatIfNext.mockReturnValue(new Promise(() => {}));
     await open('rules', fake, 'r1');
     await click(get('[data-act="count"]'));
     expect(textOf('[data-part="what-if"]')).toContain('Counting');

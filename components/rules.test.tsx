@@ -120,7 +120,7 @@ describe('the editor', () => {
     await open('rules', fake, 'r1');
     await click(get('[data-act="count"]'));
     expect(textOf('[data-part="what-if"]')).toContain('20 of the 2,000 ever seen');
-    fake.deps.whatIfNext.mockImplementation(() => new Promise(() => {}));
+    fake.whatIfNext.mockImplementation(() => new Promise(() => {}));
     await type(box(), 'title:surveys');
     await click(get('[data-act="count"]'));
     expect(textOf('[data-part="what-if"]')).toContain('Counting');

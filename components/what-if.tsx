@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WhatIf, WhatIfHere } from '../lib/filters/rule.ts';
-import type { PaperId } from '../lib/paper.ts';
 import type { Query } from '../lib/query/query.ts';
 import { everText, hereText, recentText, rulesWords } from '../lib/words/rules.ts';
 import type { PopupDeps } from './popup-deps.ts';
 
 export interface WhatIfLineProps {
-  readonly deps: Pick<PopupDeps, 'askWhatIf' | 'whatIf' | 'whatIfNext' | 'today'>;
+  readonly deps: Pick<PopupDeps, 'askWhatIf' | 'whatIf' | 'countEver' | 'today'>;
   /** What is caught; `undefined` while the text asks for nothing or holds a mistake. */
   readonly query: Query | undefined;
   readonly verb: string;
@@ -76,15 +75,12 @@ export function WhatIfLine({ deps, query, verb }: WhatIfLineProps): JSX.Element 
     count.current += 1;
     const mine = count.current;
     let sum: WhatIf = NONE;
-    for (let after: PaperId | null = null, isDone = false; !isDone; ) {
-      add({ ever: { ...sum, isDone } });
-      const part = await deps.whatIfNext({ query, today: deps.today(), after });
+    add({ ever: { ...sum, isDone: false } });
+    for await (sum of deps.countEver({ query, today: deps.today() })) {
       if (count.current !== mine) return;
-      after = part.after;
-      isDone = after === null;
-      sum = plus(sum, part);
-      add({ ever: { ...sum, isDone } });
+      add({ ever: { ...sum, isDone: false } });
     }
+    add({ ever: { ...sum, isDone: true } });
   };
   const stop = () => {
     count.current += 1;
@@ -114,10 +110,6 @@ export function WhatIfLine({ deps, query, verb }: WhatIfLineProps): JSX.Element 
       {ever?.isDone && <output>{everText(ever)}</output>}
     </div>
   );
-}
-
-function plus(a: WhatIf, b: WhatIf): WhatIf {
-  return { total: a.total + b.total, caught: a.caught + b.caught, queued: a.queued + b.queued };
 }
 
 /** Esc stops what is being counted before it closes anything: the first to be asked is the window. */

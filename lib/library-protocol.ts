@@ -82,6 +82,8 @@ export interface LibraryProtocol {
    */
   listTouched(request: { readonly since: Instant }): {
     readonly touched: readonly PaperId[];
+    /** Papers the reader has written a note or tags to, whenever that was. */
+    readonly annotated: readonly PaperId[];
     readonly papers: number;
     readonly at: Instant;
   };

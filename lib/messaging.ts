@@ -142,10 +142,21 @@ export interface Protocol extends LibraryProtocol {
   };
   /** What a query would catch of the papers listed on the last `days` local days. */
   whatIf(request: { readonly query: Query; readonly today: Day; readonly days: number }): WhatIf;
-  /** The same of the next part of everything ever listed, from where `after` left off; cheap enough for one turn. */
-  whatIfNext(request: { readonly query: Query; readonly today: Day; readonly after: PaperId | null }): WhatIf & {
+  /**
+   * The same of the next part of everything ever listed, from where `after` left
+   * off, or of some papers and the works they are of; cheap enough for one turn.
+   */
+  whatIfNext(request: {
+    readonly query: Query;
+    readonly today: Day;
+    readonly after: PaperId | null;
+    readonly papers?: readonly PaperId[];
+  }): WhatIf & {
     /** `null`: that was the last part. */
     readonly after: PaperId | null;
+    /** Of some papers: all papers of their works, and how many works these are. */
+    readonly asked?: readonly PaperId[];
+    readonly works?: number;
   };
   /** Opens the rules in a tab of their own, at one rule where it is named. */
   openRules(request: { readonly id?: string }): null;

@@ -6,6 +6,7 @@ import type { Broadcast, Counters, Health, PairRows, RepeatRow } from '../lib/me
 import type { PageReport } from '../lib/page-messaging.ts';
 import type { PaperPair } from '../lib/pairs.ts';
 import { type Choice, type Decision, type Listing, type PaperRecord, type PaperRow, undecided } from '../lib/paper.ts';
+import { type Asked, countRows, type RowSource } from '../lib/search/count.ts';
 import type { Settings } from '../lib/settings.ts';
 
 export const SETTINGS: Settings = {
@@ -64,6 +65,11 @@ export function fakePopup(
   const decisionOf = (row: PaperRow): Decision => row.memory.decision ?? undecided(row.paper.id);
   const find = (id: string) => rows.find(({ paper }) => paper.id === id) as PaperRow;
 
+  const whatIfNext = vi.fn<RowSource['whatIfNext']>(async ({ after }) => ({
+    ...{ total: 1000, caught: 10, queued: 0 },
+    after: after === null ? ('arxiv:2602.00001' as const) : null,
+  }));
+
   const deps = {
     askPage: vi.fn<PopupDeps['askPage']>(async () => ({ kind: 'listing', report: REPORT })),
     listDecided: vi.fn<PopupDeps['listDecided']>(async ({ choice, limit }) =>
@@ -106,10 +112,7 @@ export function fakePopup(
       return { before, after };
     }),
     whatIf: vi.fn<PopupDeps['whatIf']>(async () => ({ total: 3100, caught: 214, queued: 2 })),
-    whatIfNext: vi.fn<PopupDeps['whatIfNext']>(async ({ after }) => ({
-      ...{ total: 1000, caught: 10, queued: 0 },
-      after: after === null ? ('arxiv:2602.00001' as const) : null,
-    })),
+    countEver: (asked: Asked) => countRows(asked, { whatIfNext }),
     askWhatIf: vi.fn<PopupDeps['askWhatIf']>(async () => ({ total: 57, caught: 12, queued: 3, noted: 0 })),
     draft: { read: vi.fn<PopupDeps['draft']['read']>(() => undefined), keep: vi.fn<PopupDeps['draft']['keep']>() },
     download: vi.fn<PopupDeps['download']>(),
@@ -127,6 +130,7 @@ export function fakePopup(
   } satisfies PopupDeps;
   return {
     deps,
+    whatIfNext,
     settings: { ...SETTINGS, rules },
     rules: () => rules,
     broadcast: () => tell({ event: 'recorded', listing: LISTING }),

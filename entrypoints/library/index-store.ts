@@ -1,5 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import type { IndexStore, KeptSegment, Known } from '../../lib/search/keep.ts';
+import type { IndexStore, KeptIndexState, KeptSegment, Known } from '../../lib/search/kept.ts';
 
 // A database of its own, which the library alone knows: nothing in it is the
 // reader's, all of it can be built again, and the background does not carry it.
@@ -34,10 +34,9 @@ export function createIndexStore(): IndexStore {
     async open() {
       mayWrite = isFirst();
       db = await openKept().catch(() => undefined);
-      const known = await db?.get('known', 'known').catch(() => undefined);
-      return db && known && { known, keys: await db.getAllKeys('segments') };
+      return readState(db);
     },
-    read: async (key) => db?.get('segments', key).catch(() => undefined),
+    read: (key) => readSegment(db, key),
     write: ({ known, put = [], remove = [] }) =>
       writing(async (open) => {
         const tx = open.transaction(['segments', 'known'], 'readwrite');
@@ -57,15 +56,37 @@ export function createIndexStore(): IndexStore {
   };
 }
 
+/** What a library has kept, to be read and left as it is; closed when no more is read. */
+export function readIndexStore(): Pick<IndexStore, 'open' | 'read'> & { close(): Promise<void> } {
+  let db: Promise<IDBPDatabase<Schema> | undefined> | undefined;
+  const opened = () => {
+    db ??= openDB<Schema>(NAME, FORMAT, { upgrade }).catch(() => undefined);
+    return db;
+  };
+  return {
+    open: async () => readState(await opened()),
+    read: async (key) => readSegment(await opened(), key),
+    close: async () => (await db)?.close(),
+  };
+}
+
+async function readState(db: IDBPDatabase<Schema> | undefined): Promise<KeptIndexState | undefined> {
+  const known = await db?.get('known', 'known').catch(() => undefined);
+  return db && known && { known, keys: await db.getAllKeys('segments') };
+}
+
+async function readSegment(db: IDBPDatabase<Schema> | undefined, key: number): Promise<KeptSegment | undefined> {
+  return db?.get('segments', key).catch(() => undefined);
+}
+
+function upgrade(db: IDBPDatabase<Schema>): void {
+  for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
+  db.createObjectStore('segments');
+  db.createObjectStore('known');
+}
+
 async function openKept(): Promise<IDBPDatabase<Schema>> {
-  const open = () =>
-    openDB<Schema>(NAME, FORMAT, {
-      upgrade(db) {
-        for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
-        db.createObjectStore('segments');
-        db.createObjectStore('known');
-      },
-    });
+  const open = () => openDB<Schema>(NAME, FORMAT, { upgrade });
   try {
     return await open();
   } catch {

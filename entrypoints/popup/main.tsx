@@ -16,6 +16,7 @@ import { onBroadcast, send } from '../../lib/messaging.ts';
 import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
 import { sites } from '../../lib/sites/known.ts';
 import { popupWords } from '../../lib/words/popup.ts';
+import { countEver } from './count.ts';
 import { draft } from './draft.ts';
 import { askPage, askWhatIf, download, findMissingSites, isPopup, requestSite } from './page.ts';
 
@@ -37,7 +38,7 @@ async function open(): Promise<void> {
     addRule: (request) => send('addRule', request),
     changeRule: (request) => send('changeRule', request),
     whatIf: (request) => send('whatIf', request),
-    whatIfNext: (request) => send('whatIfNext', request),
+    countEver,
     askWhatIf,
     draft,
     download,

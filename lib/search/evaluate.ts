@@ -33,6 +33,14 @@ const ALL_FIELDS = (1 << SEARCHED.length) - 1;
 /** What one segment answered to each term of words: of one word in which fields of each record it stands, of a phrase where it may. */
 type Held = Map<TextTerm, { readonly fields: Uint8Array } | { readonly phrase: Answers }>;
 
+/** What each record of a segment answers to a query: told by `isYes`, and by `isOpen` where only its row can tell. */
+export function answersOf(segment: Segment, query: Query): Uint8Array {
+  return answer(segment, query, new Map());
+}
+
+export const isYes = (one: number): boolean => (one & SURE_YES) !== 0;
+export const isOpen = (one: number): boolean => (one & YES) === MAY_YES;
+
 /** Answers a query from a segment alone. A paper is found by the first of its records that answers. */
 export function evaluate(segment: Segment, query: Query): Evaluated {
   const held: Held = new Map();

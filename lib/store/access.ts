@@ -33,6 +33,13 @@ export async function readKnown(tx: ReadTx | WriteTx, ids: readonly PaperId[]): 
   return new Map(await Promise.all(each));
 }
 
+/** Reads all that is stored about some papers and about every other paper of their works. */
+export async function readWorks(tx: ReadTx, ids: readonly PaperId[]): Promise<Map<PaperId, Known>> {
+  const known = await readKnown(tx, ids);
+  const others = [...known.values()].flatMap(({ merged = [] }) => merged.flatMap(({ paper }) => paper?.id ?? []));
+  return others.length > 0 ? readKnown(tx, [...known.keys(), ...others]) : known;
+}
+
 /** Reads what is stored about the next papers in the order of their ids, at most so many; their sightings where they are asked for. */
 export async function readKnownAfter(
   tx: ReadTx,

@@ -16,7 +16,7 @@ import {
 import { compileQueries, compileQuery } from '../query/evaluate.ts';
 import { positiveTerms, type Query } from '../query/query.ts';
 import { isWhole, SEARCHED, type Subject, textsOf } from '../query/subject.ts';
-import { allSightings, type Known, readCounters, readKnown, readKnownAfter } from './access.ts';
+import { allSightings, type Known, readCounters, readKnown, readKnownAfter, readWorks } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db } from './schema.ts';
 import { read } from './store.ts';
@@ -27,10 +27,7 @@ import { idsOf } from './works.ts';
 export async function findPapers(db: Db, turns: Turns, request: Request<'findPapers'>): Promise<Reply<'findPapers'>> {
   const { after, papers } = request;
   if (papers) {
-    const known = await read(db, async (tx) => {
-      const ids = [...(await readKnown(tx, papers))].flatMap(([id, one]) => idsOf(id, one));
-      return readKnown(tx, ids);
-    });
+    const known = await read(db, (tx) => readWorks(tx, papers));
     return { found: findAmong(known, request), tried: known.size, after: null };
   }
   return turns.take(async (size) => {
@@ -67,7 +64,7 @@ function recordOf(subject: Subject): FoundRecord {
   };
 }
 
-/** Papers about which anything was recorded or said since a moment, and how many works there are. */
+/** Papers about which anything was recorded or said since a moment, those with a note or tags, and how many works there are. */
 export function listTouched(db: Db, { since }: Request<'listTouched'>, at: Instant): Promise<Reply<'listTouched'>> {
   return read(db, async (tx) => {
     const days = IDBKeyRange.lowerBound(addDays(localDay(since), -1));
@@ -82,7 +79,8 @@ export function listTouched(db: Db, { since }: Request<'listTouched'>, at: Insta
       ...decisions.flatMap((one) => (SAID_FIELDS.some((field) => saidAt(one, field) >= since) ? one.paper : [])),
       ...pairs.flatMap((one) => (one.stateAt >= since ? one.papers : [])),
     ];
-    return { touched: [...new Set(touched)], papers, at };
+    const annotated = decisions.flatMap((one) => (one.note || saidOf(one, 'tags').length > 0 ? one.paper : []));
+    return { touched: [...new Set(touched)], annotated, papers, at };
   });
 }
 

@@ -4,11 +4,12 @@ import type { Reply, Request } from '../messaging.ts';
 import type { Day, PaperId, PaperRow } from '../paper.ts';
 import { compileQuery } from '../query/evaluate.ts';
 import { type Query, termsOf } from '../query/query.ts';
-import { readKnown, readKnownAfter } from './access.ts';
+import { type Known, readKnown, readKnownAfter, readWorks } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db } from './schema.ts';
 import { read } from './store.ts';
 import { startTurns } from './turns.ts';
+import { idsOf } from './works.ts';
 
 /** What is told by the papers themselves, without where and when they were listed. */
 const OF_PAPERS: ReadonlySet<string> = new Set(['date', 'age', 'authors']);
@@ -44,17 +45,26 @@ export function startWhatIfs(): WhatIfs {
       }
       return tryRows(query, today, await kept.rows);
     },
-    whatIfNext: (db, { query, today, after }) =>
-      turns.take(async (size) => {
+    async whatIfNext(db, { query, today, after, papers }) {
+      if (papers) return tryWorks(query, today, await read(db, (tx) => readWorks(tx, papers)));
+      return turns.take(async (size) => {
         const known = await read(db, (tx) => readKnownAfter(tx, after, size, asksSightings(query)));
         const rows = [...known].map(([id, one]) => rowOf(id, one));
         const last = rows.length < size ? null : (rows.at(-1)?.paper.id ?? null);
         return { ...tryRows(query, today, rows), after: last };
-      }),
+      });
+    },
     forget() {
       kept = undefined;
     },
   };
+}
+
+function tryWorks(query: Query, today: Day, known: ReadonlyMap<PaperId, Known>): Reply<'whatIfNext'> {
+  const papers = [...known].filter(([, { paper }]) => paper);
+  const works = papers.filter(([id, one]) => idsOf(id, one).every((member) => member >= id));
+  const rows = papers.map(([id, one]) => rowOf(id, one));
+  return { ...tryRows(query, today, rows), after: null, asked: [...known.keys()], works: works.length };
 }
 
 /** Rows of all papers listed on a day or since. */
