@@ -12,6 +12,7 @@ import {
   type StoreSchema,
   type WriteTx,
 } from './schema.ts';
+import { type OwnRows, readRows } from './stretches.ts';
 import { addToTallies, noteTally, type TallyChange } from './tallies.ts';
 
 // Inside a transaction only its own requests are awaited: anything else would let it close.
@@ -29,7 +30,12 @@ export interface Known {
 
 /** Reads all that is stored about some papers and the works they are of, each once. */
 export async function readKnown(tx: ReadTx | WriteTx, ids: readonly PaperId[]): Promise<Map<PaperId, Known>> {
-  const each = [...new Set(ids)].map(async (id) => [id, await readWork(reading(tx), id)] as const);
+  const rows = await readRows(reading(tx), ids);
+  const each = [...new Set(ids)].map(async (id): Promise<[PaperId, Known]> => {
+    const own = knownFrom(rows.get(id));
+    // Few have any.
+    return [id, own.paper?.partners ? await readWork(reading(tx), id, own) : own];
+  });
   return new Map(await Promise.all(each));
 }
 
@@ -64,7 +70,7 @@ export async function readKnownAfter(
       papers.map(async (paper): Promise<[PaperId, Known]> => {
         const { id, partners } = paper;
         // Few have any.
-        if (partners) return [id, await readWork(tx, id)];
+        if (partners) return [id, await readWork(tx, id, await readOne(tx, id))];
         return [id, { paper, sightings: unfold(bySighting.get(id) ?? []), decision: byDecision.get(id) }];
       }),
     ),
@@ -156,9 +162,7 @@ export async function addToCounters(tx: WriteTx, change: Partial<Counters>): Pro
 }
 
 /** A paper, and along its pairs the papers merged with it and those merged with these. */
-async function readWork(tx: ReadTx, id: PaperId): Promise<Known> {
-  const own = await readOne(tx, id);
-  if (!own.paper?.partners) return own;
+async function readWork(tx: ReadTx, id: PaperId, own: Known): Promise<Known> {
   const members = new Map<PaperId, Known>([[id, own]]);
   const related = new Map<PaperId, PaperPair>();
   // The map grows while it is walked, and every paper is met once.
@@ -176,21 +180,12 @@ async function readWork(tx: ReadTx, id: PaperId): Promise<Known> {
   return { ...own, ...(merged.length > 0 && { merged }), ...(known.length > 0 && { related: known }) };
 }
 
-/** Reads a paper's rows of sightings as they are stored: of those folded into others there is none. */
-export function readSightings(tx: ReadTx | WriteTx, id: PaperId): Promise<StoredSighting[]> {
-  // Arrays sort after all strings, so this range holds exactly the keys that begin with the id.
-  return reading(tx)
-    .objectStore('sightings')
-    .getAll(IDBKeyRange.bound([id], [id, []]));
+async function readOne(tx: ReadTx, id: PaperId): Promise<Known> {
+  return knownFrom((await readRows(tx, [id])).get(id));
 }
 
-async function readOne(tx: ReadTx, id: PaperId): Promise<Known> {
-  const [paper, sightings, decision] = await Promise.all([
-    tx.objectStore('papers').get(id),
-    readSightings(tx, id),
-    tx.objectStore('decisions').get(id),
-  ]);
-  return { paper, sightings: unfold(sightings), decision };
+function knownFrom(rows: OwnRows | undefined): Known {
+  return rows ? { ...rows, sightings: unfold(rows.sightings) } : { sightings: [] };
 }
 
 function keyOf({ paper, site, feed, issue, day }: StoredSighting): string {

@@ -1,8 +1,9 @@
 import type { Day, Instant, PaperId } from '../paper.ts';
-import { put, readKnown, readSightings } from './access.ts';
+import { put, readKnown } from './access.ts';
 import { foldInto } from './folded.ts';
 import type { Db, ReadTx, StoredSighting, WriteTx } from './schema.ts';
 import { read, write } from './store.ts';
+import { readSightings } from './stretches.ts';
 import { decisionOf } from './works.ts';
 
 /** So many papers to a transaction, so that what the reader asks for meanwhile does not wait long. */
@@ -57,7 +58,7 @@ async function findOld(tx: ReadTx | WriteTx, papers: readonly PaperId[], before:
   const silent = [...known].filter(([id, one]) => !decisionOf(id, one)).map(([id]) => id);
   const found = await Promise.all(
     silent.map(async (id) => {
-      const rows = (await readSightings(tx, id)).filter(({ day }) => day < before);
+      const rows = (await readSightings(tx as ReadTx, id)).filter(({ day }) => day < before);
       const [kept] = lastOnes(rows, ({ lastListed }) => lastListed);
       const stay = new Set(LAST_WORDS.flatMap((at) => lastOnes(rows, at)));
       const rest = rows.filter((row) => !stay.has(row));
