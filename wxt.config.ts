@@ -8,9 +8,6 @@ import type { Adapter } from './lib/sites/site.ts';
 import { defineSites } from './scripts/define-sites.ts';
 import { SHORTENED } from './scripts/shortened.ts';
 
-/** Read by Chromium from version 136 on; a comment anywhere else. */
-const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad\n';
-
 const OLDEST = ['chrome125', 'firefox147'];
 
 export default defineConfig({
@@ -112,9 +109,7 @@ function minifiedAgain(): Plugin {
           compress: isOfAPage ? { passes: 3, unsafe_arrows: true, hoist_funs: true } : { passes: 2 },
           mangle: !isOfAPage || { properties: { regex: new RegExp(`^(?:${SHORTENED.join('|')})$`) } },
         });
-        // A page's script is compiled whole where it is loaded, while there is no page yet:
-        // function by function it would be while the page is read and marked.
-        if (code !== undefined) file.code = isOfAPage ? COMPILED_AT_ONCE + code : code;
+        if (code !== undefined) file.code = code;
       }
     },
   };

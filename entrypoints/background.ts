@@ -49,6 +49,7 @@ export default defineBackground(() => {
     ...ruleHandlers,
     ...compactionHandlers(writing),
     ...backupHandlers(writing, () => tell({ event: 'changed' })),
+    wake: () => withStore(async () => null),
     whatIf: (request) => withStore((db) => whatIfs.whatIf(db, request)),
     whatIfNext: (request) => withStore((db) => whatIfs.whatIfNext(db, request)),
     async offerListing(request, sender) {

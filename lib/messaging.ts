@@ -71,6 +71,8 @@ export interface PairRows {
 
 /** Every message the background answers, as request -> reply. All of it plain JSON. */
 export interface Protocol extends LibraryProtocol {
+  /** Nothing but to be awake, with the store open, by the time a page has been read. */
+  wake(request: null): null;
   /**
    * Offers a listing's entries, at most 2,000. Memories come back in the order
    * of the offers; `wanted` names the papers whose records are to follow.

@@ -62,6 +62,8 @@ async function start(
   onRootLost: () => void,
   signal: AbortSignal,
 ): Promise<Session | undefined> {
+  // A worker that sleeps takes about as long to wake as the rest of the page to come.
+  void send('wake', null).catch(() => undefined);
   await parsedDocument(signal);
   const root = adapter.root(document);
   if (signal.aborted || !root) return undefined;

@@ -1,5 +1,5 @@
 import type { RepeatRow, Reply, Request } from '../messaging.ts';
-import type { PaperId, PaperRow, Sighting } from '../paper.ts';
+import type { Choice, PaperId, PaperRow, Sighting } from '../paper.ts';
 import { allSightings, type Known, readCounters, readKnown } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db, ReadTx, StoredSighting } from './schema.ts';
@@ -11,20 +11,48 @@ const HEALTH_ROWS = 20;
 /** Rows with a choice: queued and reading in the reader's order, others latest first. At most `limit` are read. */
 export function listDecided(db: Db, { choice, limit }: Request<'listDecided'>): Promise<readonly PaperRow[]> {
   return read(db, async (tx) => {
-    const { byOrder, byTime } = indexesOf(tx);
-    const range = IDBKeyRange.bound([choice], [choice, []]);
     const ordered = choice === 'queued' || choice === 'reading';
-    const cursor = ordered ? byOrder.openCursor(range) : byTime.openCursor(range, 'prev');
+    const next = ordered ? startOrdered(tx, choice) : await startLatest(tx, choice);
     const rows: PaperRow[] = [];
-    for (let at = await cursor; at && rows.length < limit; ) {
-      const ids: PaperId[] = [];
-      for (; at && rows.length + ids.length < limit; at = await at.continue()) ids.push(at.value.paper);
+    for (let isOver = false; !isOver && rows.length < limit; ) {
+      const wanted = limit - rows.length;
+      const ids = await next(wanted);
+      isOver = ids.length < wanted;
       // A work of several papers stands where its choice was last made, and nowhere else.
       const held = inOrder(ids, await readKnown(tx, ids)).filter(([id, known]) => holdsChoice(id, known));
       rows.push(...held.map(([id, known]) => rowOf(id, known)));
     }
     return rows;
   });
+}
+
+/** The next papers with a choice, as many as asked for where there are so many. */
+type NextIds = (count: number) => Promise<readonly PaperId[]>;
+
+/** In the reader's order: one request for all, and seldom another for what merged works leave room for. */
+function startOrdered(tx: ReadTx, choice: Choice): NextIds {
+  const range = IDBKeyRange.bound([choice], [choice, []]);
+  let told = 0;
+  return async (count) => {
+    const decisions = await tx
+      .objectStore('decisions')
+      .index('byChoice')
+      .getAll(range, told + count);
+    const fresh = decisions.slice(told);
+    told = decisions.length;
+    return fresh.map(({ paper }) => paper);
+  };
+}
+
+/** Latest first: not every browser gives many rows backwards at once. */
+async function startLatest(tx: ReadTx, choice: Choice): Promise<NextIds> {
+  const range = IDBKeyRange.bound([choice], [choice, []]);
+  let cursor = await tx.objectStore('decisions').index('byChoiceAt').openCursor(range, 'prev');
+  return async (count) => {
+    const ids: PaperId[] = [];
+    for (; cursor && ids.length < count; cursor = await cursor.continue()) ids.push(cursor.value.paper);
+    return ids;
+  };
 }
 
 /** Papers that were on screen on several listings or days, with all their sightings, latest first. */
@@ -48,11 +76,6 @@ export function getOverview(db: Db): Promise<Reply<'getOverview'>> {
     const listings = await take(cursor, HEALTH_ROWS);
     return { counters: await readCounters(tx), health: listings.flatMap(({ health }) => health ?? []) };
   });
-}
-
-function indexesOf(tx: ReadTx) {
-  const decisions = tx.objectStore('decisions');
-  return { byOrder: decisions.index('byChoice'), byTime: decisions.index('byChoiceAt') };
 }
 
 export interface Cursor<T> {

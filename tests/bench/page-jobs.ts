@@ -9,7 +9,6 @@ import { type Figure, figure } from './figures.ts';
 import type { Setting } from './setting.ts';
 
 const LISTINGS = '../shared/listings';
-const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad';
 const JOBS = [
   'walk',
   'lookUp',
@@ -131,8 +130,7 @@ async function openPage(browser: Browser, { address, html }: ListingPage, code: 
   await page.goto(address, { waitUntil: 'load' });
   await page.evaluate(() => document.documentElement.setAttribute('data-ibid', 'light'));
   await page.addStyleTag({ content: [...STYLES, readFileSync(`lib/sites/${site}/room.css`, 'utf8')].join('\n') });
-  // As the content script comes: its functions compiled when it is loaded, before there is a page to read.
-  await page.addScriptTag({ content: `${COMPILED_AT_ONCE}\n${code}` });
+  await page.addScriptTag({ content: code });
   await page.evaluate(() => document.body.offsetHeight);
   return page;
 }
