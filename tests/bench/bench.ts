@@ -21,17 +21,17 @@ import { measureIdling, measureSpace } from './space-jobs.ts';
 import { measureLookUp, measureRecording, measureWhatIf } from './store-jobs.ts';
 import { measureVisits } from './visit-jobs.ts';
 
-/** In this order: what adds to a library comes after what is measured beside its size. */
+/** In this order: what adds to a library comes after what is measured beside its size, what counts by the index after what builds it. */
 const JOBS: Readonly<Record<string, (setting: Setting) => Promise<readonly Figure[]>>> = {
   pages: measurePages,
   visits: measureVisits,
   waking: measureWaking,
   popup: measurePopup,
   lookup: measureLookUp,
-  whatif: measureWhatIf,
   matching: measureMatching,
   engine: measureEngine,
   search: measureSearch,
+  whatif: measureWhatIf,
   space: measureSpace,
   idling: measureIdling,
   recording: measureRecording,

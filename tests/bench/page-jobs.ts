@@ -21,6 +21,11 @@ const JOBS = [
   'layouts',
   'warm',
 ];
+/** Told of a few pages: reading anew, and what nobody can leave out. */
+const DETAILS = ['lookUp', 'bareFeet', 'warm'];
+const DETAILED = /2026-06-03|2026-05-13|list-recent|2,000/;
+/** Every captured page, each job in a page of its own, takes ten minutes. */
+const MOST_ROUNDS = 5;
 /** Where a captured page of arXiv was found, by what its name begins with. */
 const ADDRESSES: readonly (readonly [begins: string, path: string])[] = [
   ['arxiv-list-recent', '/list/cs.CL/recent'],
@@ -69,9 +74,10 @@ export async function measurePages({ isQuick, rounds, note }: Setting): Promise<
   const figures: Figure[] = [];
   for (const listing of readPages(isQuick)) {
     note(listing.name);
-    const jobs = isQuick ? JOBS.filter((job) => job !== 'warm' && job !== 'lookUp') : JOBS;
+    const isDetailed = !isQuick && DETAILED.test(listing.name);
+    const jobs = isDetailed ? JOBS : JOBS.filter((job) => !DETAILS.includes(job));
     const taken = new Map<string, number[]>();
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < Math.min(rounds, MOST_ROUNDS); round++) {
       for (const job of jobs) {
         const page = await openPage(browser, listing, code);
         const result = await page.evaluate((name) => {
@@ -84,13 +90,13 @@ export async function measurePages({ isQuick, rounds, note }: Setting): Promise<
         await page.close();
       }
     }
-    figures.push(...figuresOf(listing.name, (key) => taken.get(key) ?? [], isQuick));
+    figures.push(...figuresOf(listing.name, (key) => taken.get(key) ?? [], isDetailed));
   }
   await browser.close();
   return figures;
 }
 
-function figuresOf(name: string, of: (key: string) => readonly number[], isQuick: boolean): readonly Figure[] {
+function figuresOf(name: string, of: (key: string) => readonly number[], isDetailed: boolean): readonly Figure[] {
   const all = of('annotate.ms').map((near, n) => near + (of('annotate.rest')[n] ?? 0));
   const first = [
     figure(`parse: ${name}`, 'ms', of('parse.ms'), { ratio: 2 }, of('walk.ms')),
@@ -98,7 +104,7 @@ function figuresOf(name: string, of: (key: string) => readonly number[], isQuick
     figure(`layouts read between writes: ${name}`, 'count', of('layouts.count'), { most: 0 }),
     figure(`highlight: ${name}`, 'ms', of('highlight.ms'), { ratio: 0.25 }, of('replaceHtml.ms')),
   ];
-  if (isQuick) return first;
+  if (!isDetailed) return first;
   const isDaily = (of('lookUp.ms')[0] ?? 0) > 0 && of('warm.lookUp').length > 0;
   return [
     ...first,

@@ -3,34 +3,41 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IbidBrowser, launch } from '../e2e/harness/browser.ts';
 import { serveSite } from '../e2e/harness/site.ts';
-import { type Figure, figure, median } from './figures.ts';
+import { type Figure, figure } from './figures.ts';
 import { openBare } from './library.ts';
 import { readPages } from './page-jobs.ts';
 import { type Setting, sizeName } from './setting.ts';
 
 /** From navigating to the frame with the first queued papers in it, the worker awake, beside an empty popup that reads them raw. */
 export async function measurePopup({ sizes, rounds, note, library }: Setting): Promise<readonly Figure[]> {
-  const figures: Figure[] = [];
-  let empty = Number.NaN;
-  for (const size of sizes) {
-    note(`the popup with ${sizeName(size)}`);
-    const browser = await library(size);
-    const [taken, bare]: [number[], number[]] = [[], []];
-    const isFull = size > 0;
-    for (let round = 0; round < rounds * 2; round++) {
-      taken.push(await paintOf(browser, 'popup.html#queue', isFull ? '[data-paper]' : '[data-part="empty"]'));
-      bare.push(await paintOf(browser, 'limit.html', isFull ? '[data-paper]' : 'ul'));
+  const taken = new Map(sizes.map((size) => [size, [] as number[]]));
+  const bare = new Map(sizes.map((size) => [size, [] as number[]]));
+  for (let round = 0; round < rounds * 2; round++) {
+    for (const size of sizes) {
+      note(`the popup with ${sizeName(size)}`);
+      const browser = await library(size);
+      const isFull = size > 0;
+      taken
+        .get(size)
+        ?.push(await paintOf(browser, 'popup.html#queue', isFull ? '[data-paper]' : '[data-part="empty"]'));
+      bare.get(size)?.push(await paintOf(browser, 'limit.html', isFull ? '[data-paper]' : 'ul'));
     }
-    const name = `popup to its first list, library of ${sizeName(size)}`;
-    figures.push(figure(name, 'ms', taken, { ratio: 1.5 }, bare));
-    if (size === 0) empty = median(taken);
-    else figures.push(figure(`${name}: beside an empty one`, 'ms', taken, { ratio: 1.5 }, [empty]));
   }
-  return figures;
+  const least = Math.min(...sizes);
+  return sizes.flatMap((size) => {
+    const name = `popup to its first list, library of ${sizeName(size)}`;
+    const [own = [], limits = []] = [taken.get(size), bare.get(size)];
+    const beside = figure(name, 'ms', own, { ratio: 1.5 }, limits);
+    return size === least
+      ? [beside]
+      : [beside, figure(`${name}: beside the least`, 'ms', own, { ratio: 1.5 }, taken.get(least))];
+  });
 }
 
 async function paintOf({ context, extensionId }: IbidBrowser, path: string, shown: string): Promise<number> {
   const page = await context.newPage();
+  // A page behind another one draws nothing.
+  await page.bringToFront();
   await page.addInitScript((selector) => {
     const look = () => {
       if (!document.querySelector(selector)) return requestAnimationFrame(look);
