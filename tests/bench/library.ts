@@ -24,7 +24,9 @@ export interface Libraries {
  */
 export async function startLibraries(note: (what: string) => void, kept: string | undefined): Promise<Libraries> {
   const folder = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
-  const extension = join(folder, 'extension');
+  // Its place tells the browser which extension it is, and so whose the kept libraries are.
+  const extension = join(kept ?? folder, 'extension');
+  rmSync(extension, { recursive: true, force: true });
   cpSync(SHIPPED, extension, { recursive: true });
   const page = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><div id="app"></div>';
   writeFileSync(join(extension, 'bench.html'), page);
