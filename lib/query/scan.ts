@@ -17,13 +17,15 @@ interface Needle {
 const FILTER_SIZE = 4096;
 /** A bit for each length in 32. */
 const LONGEST_PREFIX = 30;
+/** So few are looked for one by one: finding a text in another is quicker than looking at every letter. */
+const FEW = 6;
 /** Letters and digits of folded ASCII. */
 const IS_WORD = Uint8Array.from({ length: 128 }, (_, code) => Number(isWordAt(String.fromCharCode(code), 0)));
 
 /**
  * Whole words: `survey` is not in "surveying", `survey*` is. Scripts without
  * spaces, and what does not begin as a word does, match anywhere. Every word of
- * the text costs one hash, however many terms there are.
+ * the text costs one hash, however many terms there are; of a few each is looked for.
  */
 export function startScanner(terms: readonly TextTerm[]): Scanner {
   const byHash = new Map<number, Needle[]>();
@@ -40,7 +42,7 @@ export function startScanner(terms: readonly TextTerm[]): Scanner {
     let length = 0;
     while (isWordAt(text, length)) length++;
     const isPrefix = length === text.length && term.prefix === true;
-    if (length === 0 || isUnspaced(text) || (isPrefix && length > LONGEST_PREFIX)) {
+    if (terms.length <= FEW || length === 0 || isUnspaced(text) || (isPrefix && length > LONGEST_PREFIX)) {
       anywhere.push(needle);
       continue;
     }

@@ -6,6 +6,7 @@ import { observe, onScreenOf, sightingOf } from '../../lib/store/merge.ts';
 import { withKeys } from '../../lib/store/pairing.ts';
 import { NO_COUNTERS, type StoredSighting } from '../../lib/store/schema.ts';
 import { createStore, write } from '../../lib/store/store.ts';
+import { joinHalves } from './halves.ts';
 
 const BATCH = 1000;
 const A_DAY = 300;
@@ -22,18 +23,12 @@ function paperAt(n: number): PaperRecord {
   if (turn === 0) return one;
   const other = records[(n * 7919 + turn * 104_729) % records.length] as PaperRecord;
   const id = `arxiv:${String(1000 + turn)}.${String(n).padStart(7, '0')}` as PaperId;
-  const abstract = join(one.abstract, other.abstract);
+  const abstract = joinHalves(one.abstract, other.abstract);
   return {
     ...other,
-    ...{ id, url: `https://arxiv.org/abs/${id.slice(6)}`, title: join(one.title, other.title) ?? '' },
+    ...{ id, url: `https://arxiv.org/abs/${id.slice(6)}`, title: joinHalves(one.title, other.title) ?? '' },
     ...(abstract !== undefined && { abstract }),
   };
-}
-
-function join(first: string | undefined, second: string | undefined): string | undefined {
-  if (first === undefined || second === undefined) return undefined;
-  const [a, b] = [first.split(' '), second.split(' ')];
-  return [...a.slice(0, Math.ceil(a.length / 2)), ...b.slice(b.length >> 1)].join(' ');
 }
 
 /** Stores so many papers, the newest listed today, each on one listing; a third of them were on the screen. */

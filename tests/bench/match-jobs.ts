@@ -1,24 +1,23 @@
 import { bundle } from './bundle.ts';
 import { type Figure, figure } from './figures.ts';
+import { startFresh } from './fresh.ts';
 import { openBare } from './library.ts';
 import type { Costs } from './match-in-page.ts';
-import { readRecords } from './records.ts';
 import { type Setting, sizeName } from './setting.ts';
 
 /** What matching new records costs over a library, in transactions that are taken back; as the service worker does it. */
 export async function measureMatching({ sizes, isQuick, note, library }: Setting): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   const count = isQuick ? 500 : 2000;
+  const fresh = startFresh();
   for (const size of sizes.filter((size) => size > 0)) {
     note(`matching with ${sizeName(size)}`);
-    const { records } = readRecords(100_000 + count);
-    const fresh = records.slice(-count).map((one) => ({ ...one, id: `${one.id}7` as const }));
     const page = await openBare(await library(size));
     await page.evaluate(await bundle('match-in-page.ts'));
     const costs = await page.evaluate((papers) => {
       type Bench = { measure(papers: unknown, store: string): Promise<Costs> };
       return (globalThis as unknown as { ibidMatchBench: Bench }).ibidMatchBench.measure(papers, 'ibid');
-    }, fresh);
+    }, fresh(count).papers);
     await page.close();
     const name = `library of ${sizeName(size)}`;
     const { computing, paired, raw } = costs;

@@ -3,6 +3,8 @@ import type { PaperRecord } from '../../lib/paper.ts';
 import type { IbidBrowser } from '../e2e/harness/browser.ts';
 import { bundle } from './bundle.ts';
 import { type Figure, figure } from './figures.ts';
+import { startFresh } from './fresh.ts';
+import { joinHalves } from './halves.ts';
 import { openBare } from './library.ts';
 import { readRecords } from './records.ts';
 import { type Setting, sizeName } from './setting.ts';
@@ -56,25 +58,6 @@ export async function measureRecording({ sizes, rounds, isQuick, note, library }
   }
   for (const { page } of benches.values()) await page.close();
   return figures;
-}
-
-/** Real records that no library holds: they lie behind all that any was filled with, under ids and titles of their own. */
-function startFresh() {
-  const { records } = readRecords(120_000);
-  let next = 100_000;
-  let at = Date.now();
-  return (count: number): { readonly papers: readonly PaperRecord[]; readonly at: number } => {
-    if (next + count > records.length) next = 100_000;
-    const some = records.slice(next, next + count);
-    next += count;
-    at += 1000;
-    const papers = some.map((one, n) => ({
-      ...one,
-      id: `${one.id}${at % 1_000_000}` as const,
-      title: `${one.title} ${(at + n).toString(36)}`,
-    }));
-    return { papers, at };
-  };
 }
 
 /** Fifty known papers asked about, the worker awake, beside their ids sent and each paper read. */
