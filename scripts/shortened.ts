@@ -57,4 +57,13 @@ export const SHORTENED: readonly string[] = [
   'anchors',
   'parseInSlices',
   'enrichInSlices',
+  'enrich',
+  'adapter',
+  'host',
+  'mentions',
+  'isFresh',
+  'isComments',
+  'starsText',
+  'iconic',
+  'paint',
 ];

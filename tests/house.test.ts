@@ -173,7 +173,7 @@ describe('properties the build shortens', () => {
 
   it('are all in use', () => {
     const drawn = sources
-      .filter((file) => /^lib\/annotate\//.test(file))
+      .filter((file) => /^lib\/(?:annotate|sites)\//.test(file))
       .map(readText)
       .join('\n');
     expect(SHORTENED.filter((name) => !new RegExp(`\\b${name}\\b`).test(drawn))).toEqual([]);

@@ -6,6 +6,7 @@ import { compileTree } from './regex/match.ts';
 export type Span = readonly [start: number, end: number];
 
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+const PLAIN = /^[\0-\x7f]*$/;
 const ONLY_WORDS = /^[\p{L}\p{N}\p{M} ]+$/u;
 
 /** Finds in text as it stands on the page what a query found in its folded form. */
@@ -38,6 +39,8 @@ function findWords(wanted: readonly string[], isOpen: boolean): Finder {
     return isOpen && at === wanted.length - 1 ? word.startsWith(want) : word === want;
   };
   return (text) => {
+    // Most of a page's text holds none of it; where letters fold to others, every word is looked at.
+    if (PLAIN.test(text) && !text.toLowerCase().includes(wanted[0] ?? '')) return [];
     const words = [...text.matchAll(WORDS)].map((found) => ({
       text: foldText(found[0]),
       start: found.index,

@@ -4,9 +4,7 @@ import type { IbidBrowser } from '../e2e/harness/browser.ts';
 import { bundle } from './bundle.ts';
 import { type Figure, figure } from './figures.ts';
 import { startFresh } from './fresh.ts';
-import { joinHalves } from './halves.ts';
 import { openBare } from './library.ts';
-import { readRecords } from './records.ts';
 import { type Setting, sizeName } from './setting.ts';
 
 const KNOWN = 50;
