@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { popupWords } from '../lib/words/popup.ts';
 
 /** What came of a question to the store or the page. */
@@ -53,9 +53,10 @@ export function useAsked<T>(load: () => Promise<T>, subject: string): Question<T
     [ask],
   );
 
-  // `subject` is what the question depends on besides itself.
+  // `subject` is what the question depends on besides itself. Asked before the
+  // first frame is drawn, so that the store answers meanwhile.
+  useLayoutEffect(ask, [subject, ask]);
   // The answer of a component that is gone is nobody's.
-  useEffect(ask, [subject, ask]);
   useEffect(() => {
     const slow = (now: Asked<T>): Asked<T> => (now.state === 'waiting' ? { state: 'waiting', isSlow: true } : now);
     const timer = setTimeout(() => setAnswer(slow), SLOW_AFTER);

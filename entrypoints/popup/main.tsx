@@ -23,6 +23,8 @@ import { askPage, askWhatIf, download, findMissingSites, isPopup, requestSite } 
 /** Mounts the popup with what it may do. */
 async function open(): Promise<void> {
   if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
+  // A worker that sleeps wakes while the settings are read.
+  void send('wake', null).catch(() => undefined);
   const [settings, { incognito }] = await Promise.all([readSettings(), browser.windows.getCurrent()]);
   const deps: PopupDeps = {
     askPage,
