@@ -54,7 +54,8 @@ async function main(): Promise<void> {
   const unknown = names.filter((name) => !Object.hasOwn(JOBS, name));
   if (unknown.length > 0) throw new Error(`--only knows ${Object.keys(JOBS).join(', ')}, and not ${unknown}`);
   // Where a program reads the figures, whoever waits is told beside them.
-  const note = (what: string) => console.error(`… ${what}`);
+  const start = performance.now();
+  const note = (what: string) => console.error(`… ${Math.round((performance.now() - start) / 1000)} s: ${what}`);
   const libraries = await startLibraries(note, values.keep);
   const sizes = values.sizes?.split(',').map(Number) ?? (isQuick ? [0, 2000] : [0, 100_000]);
   const setting: Setting = { isQuick, rounds: isQuick ? 3 : 9, sizes, note, library: libraries.open };
