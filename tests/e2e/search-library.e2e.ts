@@ -177,3 +177,41 @@ it('keeps its index between two openings, and finds what was said in between', a
   const kept = await library.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
   expect(kept).toContain('ibid-search');
 });
+
+it('lets a rule be counted over everything from the index it keeps, to the number the rows give', async () => {
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  await page.goto('about:blank');
+  // What was recorded a moment before the index was last looked at is asked of its rows.
+  await setClock(browser, at(DAY, '12:00'));
+  await library.reload();
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  await library.waitForTimeout(1000);
+  await library.close();
+  const surveys = cards.filter(({ title }) => title.includes('Survey')).length;
+  const popup = await browser.openPopup();
+  await popup.evaluate(() => {
+    type Send = (message: { ibid?: string; request?: { papers?: unknown } }) => unknown;
+    const spied = globalThis as unknown as { walked: number; browser?: object; chrome: object };
+    spied.walked = 0;
+    for (const { runtime } of [spied.chrome, spied.browser ?? spied.chrome] as { runtime: { sendMessage: Send } }[]) {
+      const send = runtime.sendMessage;
+      runtime.sendMessage = (message) => {
+        if (message.ibid === 'whatIfNext' && !message.request?.papers) spied.walked++;
+        return send.call(runtime, message);
+      };
+    }
+  });
+  const walked = () => popup.evaluate(() => (globalThis as unknown as { walked: number }).walked);
+  const count = async (text: string) => {
+    await popup.getByRole('textbox', { name: 'Query' }).fill(text);
+    await popup.getByRole('button', { name: 'Count everything ever seen' }).click();
+    await popup.getByText(`${surveys} of the ${COUNT} ever seen`).waitFor();
+  };
+  await popup.getByRole('tab', { name: 'Rules' }).click();
+  await popup.getByRole('button', { name: 'New rule' }).click();
+  await count('title:survey');
+  expect(await walked()).toBe(0);
+  // No index holds what a pattern asks for.
+  await count('title:/survey/i');
+  expect(await walked()).toBeGreaterThan(0);
+});
