@@ -128,6 +128,24 @@ describe('rolling backups', () => {
     await expect(ask('readSnapshot', { day: '2020-01-01' })).rejects.toThrow('not there any more');
   });
 
+  it('leaves out what a page claimed and no field may hold, says how much, and saves all the rest', async () => {
+    await record1();
+    const odd = { ...record, id: 'arxiv:2602.20160', project: ' no address', code: 'https://example.org/c' } as const;
+    const visit = { listing, startedAt: now() };
+    const papers = [{ record: odd, offer: { ...offer, id: odd.id } }];
+    await ask('recordPapers', { visit, at: now(), day: '2026-02-24', papers, last: true });
+    let unsound = 0;
+    const file = await writeBackup(source, HEADER, (_, leftOut = 0) => {
+      unsound = leftOut;
+    });
+    expect(unsound).toBe(1);
+    emptyBrowser();
+    const changes = await mergeBackup(await readBackup(file), target, false);
+    expect(changes.paper.added).toBe(2);
+    const { row } = await ask('getPaper', { paper: odd.id });
+    expect([row.paper.code, row.paper.project]).toEqual(['https://example.org/c', undefined]);
+  });
+
   it('one that cannot be written breaks no recording', async () => {
     vi.stubGlobal('CompressionStream', undefined);
     expect(await record1()).toEqual({ memories: [] });

@@ -2,8 +2,8 @@ import type { CheckedBackup } from '../../lib/backup/file.ts';
 import type { ChangesByKind, Kind, Slice } from '../../lib/backup/rows.ts';
 import type { LibraryDeps } from './library-deps.ts';
 
-/** Told now and then: rows so far. */
-type OnRows = (rows: number) => void;
+/** Told now and then: rows so far; of a backup being saved, also how many claims of pages were left out. */
+type OnRows = (rows: number, leftOut?: number) => void;
 
 /** A backup that was found whole, and what merging it would do. */
 export interface Looked {

@@ -25,9 +25,14 @@ export function Backup({ deps, version }: { readonly deps: LibraryDeps; readonly
 
   const save = () =>
     run(backupWords.saving, async (progress, signal) => {
-      const file = await saveBackup(deps, (rows) => progress({ rows }), signal);
+      let unsound = 0;
+      const onRows = (rows: number, leftOut = 0) => {
+        unsound = leftOut;
+        progress({ rows });
+      };
+      const file = await saveBackup(deps, onRows, signal);
       deps.download(fileName(deps.today()), file);
-      return { name: 'idle', said: backupWords.saved((file.size / 1e6).toFixed(1)) };
+      return { name: 'idle', said: backupWords.saved((file.size / 1e6).toFixed(1), unsound) };
     });
   const look = (read: () => Promise<Blob>) =>
     run(backupWords.checking, async (progress, signal) => {

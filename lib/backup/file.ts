@@ -4,10 +4,10 @@ import { type Header, linesOf, NO_ROWS, type ReadSlice, slicesOf } from './forma
 import { gzip } from './gzip.ts';
 import type { ChangesByKind, Kind, Slice } from './rows.ts';
 import { type Changes, KINDS, NO_CHANGES } from './rows.ts';
-import { SHAPES } from './shape.ts';
+import { SHAPES, withoutUnsound } from './shape.ts';
 
 /** Told now and then: rows so far. */
-export type OnProgress = (rows: number) => void;
+export type OnProgress = (rows: number, leftOut?: number) => void;
 
 /** A backup that was read through once and found whole. */
 export interface CheckedBackup {
@@ -19,6 +19,8 @@ export interface CheckedBackup {
 
 /**
  * Makes the file: gzip, one row a line, never more than a few slices in memory.
+ * What a page claimed and no field may hold is left out and counted: one address
+ * that is none must not keep everything else from being saved.
  * @throws what `read` throws, the signal's reason, or where a stored row is none
  * that could be read back: a backup that cannot be restored is not written.
  */
@@ -29,16 +31,19 @@ export async function writeBackup(
   signal?: AbortSignal,
 ): Promise<Blob> {
   let rows = 0;
+  let leftOut = 0;
   let failure: { readonly error: unknown } | undefined;
   async function* checked(): AsyncGenerator<Slice> {
     try {
       for await (const slice of slicesOf(read)) {
         signal?.throwIfAborted();
-        const bad = slice.rows.find((row) => !SHAPES[slice.kind](row));
+        const sound = slice.rows.map((row) => withoutUnsound(slice.kind, row));
+        const bad = sound.find(({ row }) => !SHAPES[slice.kind](row))?.row;
         if (bad) throw new Error(`A stored ${slice.kind} cannot be written: ${JSON.stringify(bad).slice(0, 200)}`);
+        leftOut += sound.reduce((sum, one) => sum + one.leftOut, 0);
         rows += slice.rows.length;
-        yield slice;
-        onProgress(rows);
+        yield { ...slice, rows: sound.map(({ row }) => row) };
+        onProgress(rows, leftOut);
       }
     } catch (error) {
       failure = { error };

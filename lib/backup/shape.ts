@@ -4,7 +4,7 @@ import type { LibrarySettings } from '../library-settings.ts';
 import type { PaperRecord, SaidField } from '../paper.ts';
 import { QUEUE_ORDERS } from '../queue.ts';
 import type { SavedChange } from '../settings.ts';
-import type { Kind } from './rows.ts';
+import type { Kind, Row } from './rows.ts';
 
 // What a row of a file may be, exactly: a field that is not named here, or is of
 // another type or beyond all measure, makes the file one that Ibid did not write.
@@ -178,3 +178,23 @@ export const isTrailer = shape({
     ),
   ),
 });
+
+/**
+ * A row without what its paper's pages claimed and none of the fields may hold,
+ * such as an address that is none; the same object where all of it is sound. Of
+ * other kinds nothing is left out: they are the reader's own, or Ibid's.
+ */
+export function withoutUnsound(kind: Kind, row: Row): { readonly row: Row; readonly leftOut: number } {
+  if (kind !== 'paper' || SHAPES.paper(row) || !isObject(row.sources)) return { row, leftOut: 0 };
+  let leftOut = 0;
+  const sound = Object.entries(row.sources).map(([name, told]) => {
+    if (!isObject(told) || !isObject(told.fields)) return [name, told];
+    const fields = Object.entries(told.fields).filter(([field, value]) => {
+      const isSound = Object.hasOwn(stamped, field) && stamped[field]?.(value) === true;
+      leftOut += Number(!isSound);
+      return isSound;
+    });
+    return [name, { ...told, fields: Object.fromEntries(fields) }];
+  });
+  return { row: { ...row, sources: Object.fromEntries(sound) }, leftOut };
+}

@@ -15,6 +15,11 @@ export const BACKUP_FAULTS = {
 
 export type BackupFault = keyof typeof BACKUP_FAULTS;
 
+const leftOutOf = {
+  one: '# thing a page said that can be no part of a paper, as an address that is none, was left out.',
+  other: '# things pages said that can be no part of a paper, as addresses that are none, were left out.',
+};
+
 /** Every word of saving and restoring. Another language is another module of this shape. */
 export const backupWords = {
   save: 'Save everything',
@@ -22,7 +27,8 @@ export const backupWords = {
     'One compressed file with all papers, sightings, decisions, notes, rules, merges and settings. It is made here and goes nowhere but to your disk.',
   saveNow: 'Save a backup',
   saving: 'Saving',
-  saved: (megabytes: string) => `Saved: ${megabytes} MB. Look for it among your downloads.`,
+  saved: (megabytes: string, leftOut: number) =>
+    `Saved: ${megabytes} MB. Look for it among your downloads.${leftOut === 0 ? '' : ` ${count(leftOut, leftOutOf)}`}`,
   restore: 'Restore from a file',
   restoreNote:
     'A backup is merged in, it never replaces: of each thing you said, what you said last stands. You see what would change before anything does.',
