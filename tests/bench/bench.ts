@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   const note = (what: string) => console.error(`… ${Math.round((performance.now() - start) / 1000)} s: ${what}`);
   const libraries = await startLibraries(note, values.keep);
   const sizes = values.sizes?.split(',').map(Number) ?? (isQuick ? [0, 2000] : [0, 100_000]);
-  const setting: Setting = { isQuick, rounds: isQuick ? 3 : 9, sizes, note, library: libraries.open };
+  const setting: Setting = { isQuick, rounds: isQuick ? 2 : 9, sizes, note, library: libraries.open };
   const machine = describeMachine();
   const figures: Figure[] = [];
   try {
