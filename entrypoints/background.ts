@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { localDay, now, shiftClock } from '../lib/clock.ts';
 import { readLibrarySettings } from '../lib/library-settings.ts';
-import { type Broadcast, broadcast, type Health, type Sender, serve } from '../lib/messaging.ts';
+import { type Broadcast, broadcast, type Health, type Reply, type Sender, serve } from '../lib/messaging.ts';
 import type { Decision, DecisionChange, Listing } from '../lib/paper.ts';
 import { firstLook } from '../lib/queue.ts';
 import { followTestClock } from '../lib/settings.ts';
@@ -52,13 +52,25 @@ export default defineBackground(() => {
     wake: () => withStore(async () => null),
     whatIf: (request) => withStore((db) => whatIfs.whatIf(db, request)),
     whatIfNext: (request) => withStore((db) => whatIfs.whatIfNext(db, request)),
-    async offerListing(request, sender) {
-      const recording = request.recording && !sender.isPrivate;
-      const reply = await writing((db) => offerListing(db, { ...request, recording }));
-      mark(sender, request.health);
-      if (recording && reply.wanted.length === 0) recorded(request.visit.listing);
-      return reply;
-    },
+    // Answered as soon as it is known: writing that they were listed takes a long list's entries ten times as long.
+    offerListing: (request, sender) =>
+      new Promise((answer, refuse) => {
+        const recording = request.recording && !sender.isPrivate;
+        const known = (reply: Reply<'offerListing'>) => {
+          mark(sender, request.health);
+          answer(reply);
+        };
+        writing((db) => offerListing(db, { ...request, recording }, known)).then(
+          ({ wanted }) => {
+            if (recording && wanted.length === 0) recorded(request.visit.listing);
+          },
+          (error: Error) => {
+            // The page has its answer by then; what it sends next is refused in words.
+            mark(sender, { ...request.health, problem: error.message });
+            refuse(error);
+          },
+        );
+      }),
     async recordPapers(request, sender) {
       if (sender.isPrivate) return { memories: [] };
       const reply = await writing((db) => recordPapers(db, request));

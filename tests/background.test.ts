@@ -123,6 +123,19 @@ describe('the background', () => {
     expect(badge).toHaveBeenLastCalledWith({ tabId: 3, text: '!' });
   });
 
+  it('answers a page although its listing cannot be noted: the icon says so, and what comes next is refused in words', async () => {
+    await ask('recordPapers', records);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('Encountered full disk while opening backing store', 'QuotaExceededError');
+    });
+    const later = { ...offered, visit: { listing, startedAt: t + 9e7 }, at: t + 9e7, day: '2026-02-25' };
+    expect((await ask('offerListing', later)).ok.memories[0]?.status).toBe('missed');
+    await vi.waitFor(() => expect(badge).toHaveBeenLastCalledWith({ tabId: 3, text: '!' }));
+    expect((await ask('recordViewed', views)).error?.message).toMatch(/disk is full/);
+    put.mockRestore();
+    expect((await ask('getOverview', null)).ok.counters).toMatchObject({ papers: 1, sightings: 1 });
+  });
+
   it('says a full disk in plain words, and has lost nothing', async () => {
     await ask('recordPapers', records);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {

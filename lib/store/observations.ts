@@ -12,19 +12,30 @@ import { emptyListing, noteHealth, noteVisit, previousVisit } from './visits.ts'
  * Answers what was remembered of a listing's entries before the visit, and
  * which records are wanted. Papers already known are noted as listed; of an
  * unknown one nothing is written until its record comes, so that no sighting
- * is ever without its paper.
+ * is ever without its paper. `known` hears the answer before anything is
+ * written; whatever is asked next is answered behind that.
  */
-export function offerListing(db: Db, request: Request<'offerListing'>): Promise<Reply<'offerListing'>> {
-  if (!request.recording) return read(db, async (tx) => (await answerOffer(tx, request)).reply);
+export async function offerListing(
+  db: Db,
+  request: Request<'offerListing'>,
+  known: (reply: Reply<'offerListing'>) => void = () => undefined,
+): Promise<Reply<'offerListing'>> {
+  if (!request.recording) {
+    const { reply } = await read(db, (tx) => answerOffer(tx, request));
+    known(reply);
+    return reply;
+  }
   return write(db, 'relaxed', async (tx) => {
-    const { reply, known, listing } = await answerOffer(tx, request);
+    const { reply: before, papers, listing } = await answerOffer(tx, request);
     const { visit, at, offers } = request;
-    const wanted = offers.filter((offer) => isWanted(known.get(offer.id), offer, request)).map((offer) => offer.id);
+    const wanted = offers.filter((offer) => isWanted(papers.get(offer.id), offer, request)).map((offer) => offer.id);
+    const reply = { ...before, wanted: [...new Set(wanted)] };
+    known(reply);
     const health = { listing: visit.listing, at, ...request.health };
     const row = noteVisit(listing, visit, request, { complete: wanted.length === 0, health });
-    const after = fold(known, offers, (paper, offer) => noteOffer(paper, offer, request));
-    await Promise.all([writeKnown(tx, known, after), put(tx, 'listings', row)]);
-    return { ...reply, wanted: [...new Set(wanted)] };
+    const after = fold(papers, offers, (paper, offer) => noteOffer(paper, offer, request));
+    await Promise.all([writeKnown(tx, papers, after), put(tx, 'listings', row)]);
+    return reply;
   });
 }
 
@@ -101,7 +112,7 @@ async function answerOffer(tx: ReadTx | WriteTx, { visit, day, offers }: Request
   const from = vantageOf(listing, visit, day);
   const memories = offers.map(({ id }) => recall(id, known.get(id) ?? NOTHING, from));
   const reply: Reply<'offerListing'> = { memories, wanted: [], ...(previous && { previousVisit: previous }) };
-  return { reply, known, listing };
+  return { reply, papers: known, listing };
 }
 
 function vantageOf(listing: StoredListing | undefined, visit: Visit, day: Day): Vantage {
