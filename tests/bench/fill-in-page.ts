@@ -64,7 +64,9 @@ async function finish(count: number, today: Day): Promise<void> {
   const db = await createStore('ibid').open();
   const chosen = Math.min(MOST_CHOSEN, count >> 1);
   const orders = generateNKeysBetween(null, null, chosen);
-  const counters: Record<keyof typeof NO_COUNTERS, number> = { ...NO_COUNTERS, papers: count, sightings: count };
+  // The archive holds some ids twice.
+  const [papers, sightings] = [await db.count('papers'), await db.count('sightings')];
+  const counters: Record<keyof typeof NO_COUNTERS, number> = { ...NO_COUNTERS, papers, sightings };
   await write(db, 'relaxed', async (tx) => {
     for (let n = 0; n < chosen; n++) {
       const choice = CHOSEN[n % CHOSEN.length] as Exclude<Choice, 'none'>;
