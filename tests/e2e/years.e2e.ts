@@ -17,7 +17,7 @@ import { ask, download, expectAccessible, openLibrary, shoot, timed } from './ha
 import { countDay, hasArchive, listedOn, live, papersOf, readDays } from './harness/years.ts';
 
 const PAPERS = Number(process.env.PAPERS ?? 3000);
-const PATIENCE = PAPERS > 10_000 ? 1_800_000 : 20_000;
+const PATIENCE = PAPERS > 10_000 ? 1_800_000 : 120_000;
 const profile = process.env.PROFILE;
 const days = hasArchive ? readDays(PAPERS) : [];
 const papers = papersOf(days);
