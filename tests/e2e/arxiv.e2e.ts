@@ -6,7 +6,7 @@ import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { open, readCounts, readFirstScreen, readMarks, skim, waitForMarks } from './harness/reader.ts';
 import { addRule, readHighlights } from './harness/rules.ts';
-import { recordShifts, setOff, shiftsOf } from './harness/shifts.ts';
+import { recordShifts, SHIFTS, setOff, shiftsOf } from './harness/shifts.ts';
 import { type Site, serveSite } from './harness/site.ts';
 
 const NEW = `${ARXIV}/list/cs.CL/new`;
@@ -191,16 +191,20 @@ describe('sections', () => {
 });
 
 describe('the page', () => {
-  it.each([1280, 400])('shifts by nothing where it is %d wide, from navigation on to the last entry', async (width) => {
-    await page.setViewportSize({ width, height: 800 });
-    for (const path of [NEW, SEARCH]) {
-      await open(page, path);
-      await page.waitForTimeout(500);
-      await skim(page);
-      expect(await page.$$eval('ibid-foot', (feet) => feet.length)).toBe(PAPERS.length);
-      expect(await shiftsOf(page)).toEqual([]);
-    }
-  });
+  it.each([1280, 400])(
+    'shifts by nothing where it is %d wide, from navigation on to the last entry',
+    SHIFTS,
+    async (width) => {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of [NEW, SEARCH]) {
+        await open(page, path);
+        await page.waitForTimeout(500);
+        await skim(page);
+        expect(await page.$$eval('ibid-foot', (feet) => feet.length)).toBe(PAPERS.length);
+        expect(await shiftsOf(page)).toEqual([]);
+      }
+    },
+  );
 
   it('equals a run without Ibid where it is off, before and after', async () => {
     await browser.close();

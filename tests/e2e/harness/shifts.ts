@@ -7,6 +7,12 @@ export interface Shift {
   readonly moved: readonly string[];
 }
 
+/**
+ * A page that is drawn while it still comes shifts by itself now and then, with Ibid and without: tried again. What
+ * Ibid shifts it shifts every time.
+ */
+export const SHIFTS = { retry: 2 };
+
 /** Notes every layout shift of the pages opened from now on. */
 export async function recordShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
