@@ -57,9 +57,10 @@ export function readPages(isQuick: boolean): readonly ListingPage[] {
   if (hf.length === 0) {
     console.error(`No captured pages at ${LISTINGS}: invented ones instead.`);
     const html = writeDailyPage('2026-06-03', inventCards(50));
-    return [{ name: 'invented, 50 cards', address: 'https://huggingface.co/papers', html }, long];
+    const invented = { name: 'invented, 50 cards', address: 'https://huggingface.co/papers', html };
+    return isQuick ? [invented] : [invented, long];
   }
-  return isQuick ? [...hf.filter(({ name }) => name.includes('2026-06-03')), long] : [...hf, ...arxiv, long];
+  return isQuick ? hf.filter(({ name }) => name.includes('2026-06-03')) : [...hf, ...arxiv, long];
 }
 
 /** Reading, marking and colouring a page's entries: each the first call in a freshly loaded page, beside its limit. */
