@@ -106,7 +106,7 @@ function minifiedAgain(): Plugin {
         const { code } = await minify(file.code, {
           ecma: 2020,
           module: true,
-          compress: isOfAPage ? { passes: 3, unsafe_arrows: true, hoist_funs: true } : { passes: 2 },
+          compress: { passes: 3, unsafe_arrows: true, hoist_funs: true },
           mangle: !isOfAPage || { properties: { regex: new RegExp(`^(?:${SHORTENED.join('|')})$`) } },
         });
         if (code !== undefined) file.code = code;

@@ -1,7 +1,7 @@
 import type { Compaction } from '../../lib/compaction.ts';
 import type { LibrarySettings } from '../../lib/library-settings.ts';
 import type { MessageName, Reply, Request } from '../../lib/messaging.ts';
-import type { Day, Instant } from '../../lib/paper.ts';
+import type { Day, Instant, PaperRow } from '../../lib/paper.ts';
 import type { KeptIndex } from '../../lib/search/keep.ts';
 import type { AskZotero } from '../../lib/zotero/connector.ts';
 import type { PopupDeps } from '../popup-deps.ts';
@@ -33,6 +33,9 @@ export interface LibraryDeps
   readonly searchIndex: KeptIndex;
   /** Hears whenever something else may be found, until the signal aborts. */
   onIndex(listener: () => void, signal: AbortSignal): void;
+  /** The first papers as the list last began, drawn until what is true has been read. */
+  readonly firstShown: readonly PaperRow[];
+  keepFirstShown(rows: readonly PaperRow[]): void;
   readonly listPapers: Asked<'listPapers'>;
   readonly getPaper: Asked<'getPaper'>;
   readonly listUndecided: Asked<'listUndecided'>;

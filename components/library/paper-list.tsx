@@ -26,10 +26,15 @@ export interface PaperListProps {
   readonly text: string;
   readonly selected: ReadonlySet<PaperId>;
   readonly onSelect: (selected: ReadonlySet<PaperId>) => void;
+  /** It is the list the library opens with, and true. */
+  readonly keepsFirst: boolean;
 }
 
 /** Of every row, in pixels: papers.css has it too. */
 const ROW = 62;
+
+/** About a screen. */
+const FIRST_SHOWN = 20;
 
 /** The papers found, of which only those on the screen are drawn. One row has the focus; keys go from row to row. */
 export function PaperList(props: PaperListProps): JSX.Element {
@@ -38,6 +43,7 @@ export function PaperList(props: PaperListProps): JSX.Element {
   const { items, height, scrollTo } = useVirtual(list, papers.length, ROW);
   const shown = items.flatMap(({ index }) => papers[index] ?? []);
   const rows = useRows(deps, shown, version);
+  useFirstShown(props, rows);
   const [current, setCurrent] = useState(0);
   const at = Math.min(current, papers.length - 1);
   const finder = useFinder(text);
@@ -130,6 +136,15 @@ function useSelection({ papers, selected, onSelect }: PaperListProps): (at: numb
     last.current = at;
     onSelect(next);
   };
+}
+
+/** Keeps the head of the list for its next opening, as often as it has changed. */
+function useFirstShown({ deps, papers, keepsFirst }: PaperListProps, rows: ReadonlyMap<PaperId, PaperRow>): void {
+  const first = papers.slice(0, FIRST_SHOWN).map((id) => rows.get(id));
+  const isRead = keepsFirst && first.every((row) => row !== undefined);
+  useEffect(() => {
+    if (isRead) deps.keepFirstShown(first);
+  }, [isRead, ...first]);
 }
 
 function useFinder(text: string): Finder {

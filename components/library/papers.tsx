@@ -42,9 +42,12 @@ export function Papers(props: PapersProps): JSX.Element {
   // Without words every paper answers as well as any other.
   const isRanked = useMemo(() => search.found.isRanked(), [search.found]);
   const shownOrder = order ?? (isRanked ? 'relevance' : 'seen');
-  const papers = useMemo(() => search.found.list(shownOrder, chosen), [search.found, chosen, shownOrder]);
+  const found = useMemo(() => search.found.list(shownOrder, chosen), [search.found, chosen, shownOrder]);
   const box = useBoxKey();
   const isNarrowed = Object.values(chosen).some((values) => values.length > 0);
+  const isWhole = text === '' && !isNarrowed && shownOrder === 'seen';
+  const isWaiting = isWhole && found.length === 0 && !search.isDone;
+  const papers = useMemo(() => (isWaiting ? deps.firstShown.map(({ paper }) => paper.id) : found), [isWaiting, found]);
   const count = search.isDone ? libraryWords.found(papers.length) : libraryWords.foundSoFar(papers.length);
 
   return (
@@ -103,6 +106,7 @@ export function Papers(props: PapersProps): JSX.Element {
           text={text}
           selected={selected}
           onSelect={setSelected}
+          keepsFirst={isWhole && search.isDone}
         />
       ) : (
         search.isDone &&

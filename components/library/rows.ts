@@ -10,7 +10,9 @@ const BATCH = 100;
  * that may have changed stays until the new one is there.
  */
 export function useRows(deps: LibraryDeps, shown: readonly PaperId[], version: number): ReadonlyMap<PaperId, PaperRow> {
-  const [rows, setRows] = useState<ReadonlyMap<PaperId, PaperRow>>(new Map());
+  const [rows, setRows] = useState<ReadonlyMap<PaperId, PaperRow>>(
+    () => new Map(deps.firstShown.map((row) => [row.paper.id, row])),
+  );
   const asked = useRef(new Map<PaperId, number>());
   const key = shown.join(' ');
   useEffect(() => {

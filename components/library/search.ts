@@ -75,7 +75,10 @@ function useIndex(deps: LibraryDeps) {
       timer = setTimeout(() => follow(index.catchUp()), GATHERED_FOR);
     };
     deps.onBroadcast(hear, stop.signal);
-    deps.onIndex(() => setVersion((before) => before + 1), stop.signal);
+    const look = () => setVersion((before) => before + 1);
+    deps.onIndex(look, stop.signal);
+    // What was read before anybody listened.
+    look();
     follow(index.catchUp());
     return () => {
       clearTimeout(timer);

@@ -24,6 +24,7 @@ import { keepIndex } from '../../lib/search/keep.ts';
 import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
 import { sites } from '../../lib/sites/known.ts';
 
+import { keepFirstShown, readFirstShown } from './first-shown.ts';
 import { createIndexStore } from './index-store.ts';
 import { zotero } from './zotero.ts';
 
@@ -58,6 +59,8 @@ async function open(): Promise<void> {
     setDecisions: (request) => send('setDecisions', request),
     moveInQueue: (request) => send('moveInQueue', request),
     importPapers: (request) => send('importPapers', request),
+    firstShown: incognito ? [] : readFirstShown(),
+    keepFirstShown: incognito ? () => undefined : keepFirstShown,
     listPapers: (request) => send('listPapers', request),
     getPaper: (request) => send('getPaper', request),
     listUndecided: (request) => send('listUndecided', request),

@@ -1,4 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { noteKeys } from './known-keys.ts';
 import type { StoredSighting, StoreSchema, WriteTx } from './schema.ts';
 import { addToTallies, noteTally, type TallyChange } from './tallies.ts';
 
@@ -45,6 +46,10 @@ const migrations: readonly Migration[] = [
   function keepSnapshots(db) {
     db.createObjectStore('snapshots', { keyPath: 'day' });
   },
+  function keepKnownKeys(db, tx) {
+    db.createObjectStore('knownKeys');
+    void noteAllKeys(tx);
+  },
 ];
 
 async function tallyAll(tx: UpgradeTx): Promise<void> {
@@ -59,6 +64,17 @@ async function tallyAll(tx: UpgradeTx): Promise<void> {
   }
   noteTally(change, [], ofOne);
   await addToTallies(tx as unknown as WriteTx, change);
+}
+
+/** So many papers are read at once. */
+const PART = 2000;
+
+async function noteAllKeys(tx: UpgradeTx): Promise<void> {
+  const store = tx.objectStore('papers');
+  for (let papers = await store.getAll(null, PART), last = papers.at(-1); last; last = papers.at(-1)) {
+    await noteKeys(tx as unknown as WriteTx, papers);
+    papers = await store.getAll(IDBKeyRange.lowerBound(last.id, true), PART);
+  }
 }
 
 /** The version the code below and above was written for. */

@@ -5,6 +5,7 @@ import { fromPaper } from '../match/record.ts';
 import { inPairOrder, type PaperPair } from '../pairs.ts';
 import type { Instant, PaperId } from '../paper.ts';
 import { type Known, put } from './access.ts';
+import { noteKeys } from './known-keys.ts';
 import { recordOf } from './merge.ts';
 import { changeState } from './review.ts';
 import type { StoredPaper, WriteTx } from './schema.ts';
@@ -59,16 +60,21 @@ export async function pairPapers(
   return paired;
 }
 
-/** For each of some papers the stored ones that share a key with it, itself left out. All are asked for at once. */
+/**
+ * For each of some papers the stored ones that share a key with it, itself left out. All are asked for at once, and
+ * only under keys that some paper may have.
+ */
 export async function findCandidates(
   tx: WriteTx,
   fresh: readonly StoredPaper[],
 ): Promise<ReadonlyMap<PaperId, readonly StoredPaper[]>> {
   const papers = tx.objectStore('papers');
   const index = papers.index('byKey');
+  const shared = await noteKeys(tx, fresh);
   const ids = await Promise.all(
     fresh.map(async ({ id, keys = [] }) => {
-      const found = await Promise.all(keys.map((key) => index.getAllKeys(key, MOST_CANDIDATES + 1)));
+      const asked = keys.filter((key) => shared.has(key));
+      const found = await Promise.all(asked.map((key) => index.getAllKeys(key, MOST_CANDIDATES + 1)));
       return new Set(found.filter((some) => some.length <= MOST_CANDIDATES).flat()).difference(new Set([id]));
     }),
   );

@@ -5,6 +5,7 @@ import type { Decision, PaperId } from '../paper.ts';
 import { type Known, put, readKnown } from './access.ts';
 import { paperFrom, STORE_OF, type StoredKind, sightingFrom, told } from './backup-slices.ts';
 import { keepDerived } from './derived.ts';
+import { noteKeys } from './known-keys.ts';
 import { mergeSightings } from './merge.ts';
 import { mergeDecisions, mergeListings, mergePairs, mergePapers } from './merge-rows.ts';
 import { withKeys } from './pairing.ts';
@@ -85,6 +86,11 @@ async function keep(tx: WriteTx, kind: StoredKind, changed: Merged): Promise<voi
   if (kind === 'listing') return;
   if (kind === 'pair') await addPartners(tx, changed);
   const after = await readKnown(tx, ids);
+  if (kind === 'paper')
+    await noteKeys(
+      tx,
+      [...after.values()].flatMap(({ paper }) => paper ?? []),
+    );
   await keepDerived(tx, before, after, countSightings(after) - countSightings(before));
   if (kind === 'sighting') await keepTallies(tx, ids, before, after);
 }

@@ -132,6 +132,8 @@ export interface StoreSchema extends DBSchema {
   tallies: { key: TallyKey; value: StoredTally };
   /** Backups of what cannot be read again, one a day. */
   snapshots: { key: Day; value: Snapshot };
+  /** Hashes of every match key a paper ever had, in order (known-keys.ts). */
+  knownKeys: { key: number; value: Uint32Array<ArrayBuffer> };
   /** One row: counting 100,000 rows takes half a second. */
   counters: { key: 'all'; value: Counters };
 }
@@ -146,6 +148,7 @@ export const STORES: readonly StoreName[] = [
   'tallies',
   'counters',
   'snapshots',
+  'knownKeys',
 ];
 
 export type Db = IDBPDatabase<StoreSchema>;

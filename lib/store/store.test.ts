@@ -33,6 +33,7 @@ describe('opening the store', () => {
       ['tallies', ['day', 'site', 'feed', 'issue'], {}],
       ['counters', null, {}],
       ['snapshots', 'day', {}],
+      ['knownKeys', null, {}],
     ]);
   });
 

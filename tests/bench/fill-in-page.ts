@@ -2,6 +2,7 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import { addDays } from '../../lib/dates.ts';
 import { type Choice, type Day, NOTHING_SAID, type PaperId, type PaperRecord, undecided } from '../../lib/paper.ts';
+import { noteKeys } from '../../lib/store/known-keys.ts';
 import { observe, onScreenOf, sightingOf } from '../../lib/store/merge.ts';
 import { withKeys } from '../../lib/store/pairing.ts';
 import { NO_COUNTERS, type StoredSighting } from '../../lib/store/schema.ts';
@@ -37,15 +38,18 @@ async function fill(count: number, today: Day): Promise<void> {
   for (let from = 0; from < count; from += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, count - from) }, (_, n) => from + n);
     await write(db, 'relaxed', async (tx) => {
-      await Promise.all(
+      const papers = await Promise.all(
         numbers.map(async (n) => {
           const record = paperAt(n);
           const sighting = sight(record, n, today);
           const from = { source: 'arxiv/cs/new', digest: 'd', at: sighting.firstListed };
-          await tx.objectStore('papers').put(withKeys(observe(undefined, record, from)));
+          const paper = withKeys(observe(undefined, record, from));
+          await tx.objectStore('papers').put(paper);
           await tx.objectStore('sightings').put(sighting);
+          return paper;
         }),
       );
+      await noteKeys(tx, papers);
     });
   }
   await finish(count, today);

@@ -6,7 +6,7 @@ import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { open, readCounts, readFirstScreen, readMarks, skim, waitForMarks } from './harness/reader.ts';
 import { addRule, readHighlights } from './harness/rules.ts';
-import { recordShifts, SHIFTS, setOff, shiftsOf } from './harness/shifts.ts';
+import { recordShifts, setOff, shiftsOf } from './harness/shifts.ts';
 import { type Site, serveSite } from './harness/site.ts';
 
 const NEW = `${ARXIV}/list/cs.CL/new`;
@@ -191,7 +191,7 @@ describe('sections', () => {
 });
 
 describe('the page', () => {
-  it.each([1280, 400])('shifts by nothing %d wide, down to the last entry', SHIFTS, async (width) => {
+  it.each([1280, 400])('shifts by nothing %d wide, down to the last entry', async (width) => {
     await page.setViewportSize({ width, height: 800 });
     for (const path of [NEW, SEARCH]) {
       await open(page, path);

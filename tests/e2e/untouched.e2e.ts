@@ -5,7 +5,7 @@ import { type IbidBrowser, launch } from './harness/browser.ts';
 import { hasCaptures, readCapture } from './harness/captures.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
 import { open, skim, waitForMarks } from './harness/reader.ts';
-import { recordShifts, SHIFTS, setOff, shiftsOf } from './harness/shifts.ts';
+import { drawnFromFirst, recordShifts, setOff, shiftsOf } from './harness/shifts.ts';
 import { ORIGIN, serveSite } from './harness/site.ts';
 
 const PATH = '/papers/date/2026-05-13';
@@ -44,8 +44,8 @@ async function controlRun(): Promise<string> {
 describe('the page', async () => {
   const control = await controlRun();
 
-  it('shifts by nothing, from navigation on to the last entry', SHIFTS, async () => {
-    const { browser, page } = await start(undefined, still(html()));
+  it('shifts by nothing, from navigation on to the last entry', async () => {
+    const { browser, page } = await start(undefined, drawnFromFirst(still(html()), '<article'));
     await open(page, PATH);
     await page.waitForTimeout(SETTLED);
     expect(await page.$$eval('ibid-foot', (feet) => feet.length)).toBeGreaterThan(0);
