@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -28,7 +28,6 @@ export async function startLibraries(note: (what: string) => void, kept: string 
   const extension = join(kept ?? folder, 'extension');
   rmSync(extension, { recursive: true, force: true });
   cpSync(SHIPPED, extension, { recursive: true });
-  raiseVersion(join(extension, 'manifest.json'));
   const page = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><div id="app"></div>';
   writeFileSync(join(extension, 'bench.html'), page);
   writeFileSync(join(extension, 'limit.html'), `${page}<script src="limit.js"></script>`);
@@ -41,13 +40,16 @@ export async function startLibraries(note: (what: string) => void, kept: string 
       const profile = join(kept ?? folder, `profile-${papers}`);
       // Written when it is done: what was broken off would pass for a small library.
       const filled = join(profile, 'ibid-filled');
-      if (!existsSync(filled)) rmSync(profile, { recursive: true, force: true });
+      // What was recorded into an empty one makes it another library.
+      if (papers === 0 || !existsSync(filled)) rmSync(profile, { recursive: true, force: true });
       mkdirSync(profile, { recursive: true });
+      // A kept profile goes on to run the worker it has stored, whatever was built since.
+      rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
       const browser = await launch({ extension, profile });
       opened.set(papers, browser);
-      if (!existsSync(filled)) {
+      if (papers > 0 && !existsSync(filled)) {
         const start = performance.now();
-        if (papers > 0) await fill(browser, papers, note);
+        await fill(browser, papers, note);
         writeFileSync(filled, '');
         note(`a library of ${sizeName(papers)}, filled in ${Math.round((performance.now() - start) / 1000)} s`);
       }
@@ -58,13 +60,6 @@ export async function startLibraries(note: (what: string) => void, kept: string 
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Of an extension whose version is the same a kept profile goes on to run the worker it has stored, whatever was built since. */
-function raiseVersion(file: string): void {
-  const minutes = Math.floor(Date.now() / 60_000);
-  const version = `0.${minutes >>> 16}.${minutes & 0xffff}`;
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), version }));
 }
 
 /** A page at the extension's origin that runs none of its code. */

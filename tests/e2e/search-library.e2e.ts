@@ -1,6 +1,7 @@
 /** Everything seen, in the library: searched while it is typed, narrowed down, chosen by keys, and many changed at once. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { PaperId } from '../../lib/paper.ts';
 import { readWithBetterBibtex } from '../readers.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
@@ -67,6 +68,31 @@ it('finds as it is typed, marks the words, says what is wrong, and finds again a
   await library.fill('input[type="search"]', 'nothing has this');
   await expect.poll(() => library.textContent('[data-part="empty"]')).toContain('Nothing found');
   await shoot(library, 'papers-nothing');
+});
+
+it('opens with the head of the list as it last was, before anything answers, and then with what is true', async () => {
+  await expect.poll(status).toBe(`${COUNT} papers`);
+  await library.waitForSelector('[data-place="0"] [data-part="text"]');
+  const [first, second] = (await lines()) as [PaperId, PaperId];
+  await expect.poll(() => library.evaluate(() => localStorage.getItem('first-shown') ?? '')).toContain(first);
+  await ask(library, 'setDecision', { paper: second, change: { choice: 'queued' } });
+  await expect.poll(() => library.evaluate(() => localStorage.getItem('first-shown') ?? '')).toContain('"queued"');
+  await library.close();
+  const deaf = await browser.context.newPage();
+  await deaf.addInitScript(() => {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+    const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: unknown } } }).chrome;
+    runtime.sendMessage = () => new Promise(() => undefined);
+  });
+  await deaf.goto(`chrome-extension://${browser.extensionId}/library.html#papers`);
+  await deaf.waitForSelector(`[data-place="0"][data-paper="${first}"] [data-part="text"]`);
+  expect(await deaf.getAttribute('[data-place="1"]', 'data-choice')).toBe('queued');
+  await deaf.close();
+  const popup = await browser.openPopup();
+  await ask(popup, 'setDecision', { paper: first, change: { choice: 'dismissed' } });
+  library = await openLibrary(browser, '');
+  await library.waitForSelector(`[data-paper="${first}"][data-choice="dismissed"]`);
+  await expect.poll(status).toBe(`${COUNT} papers`);
 });
 
 it('narrows down, is walked by keys, and decides so that the open page shows it', async () => {
