@@ -1,5 +1,5 @@
 import { generateKeyBetween } from 'fractional-indexing';
-import type { Counters, Reply, Request } from '../messaging.ts';
+import type { Reply, Request } from '../messaging.ts';
 import {
   type Choice,
   type Decision,
@@ -11,48 +11,64 @@ import {
   saidOf,
   undecided,
 } from '../paper.ts';
-import { changeTags, type TagChange } from '../tags.ts';
-import { addToCounters, put, readKnown } from './access.ts';
+import { changeTags } from '../tags.ts';
+import { addToCounters, type Known, put, readKnown } from './access.ts';
 import type { Db, WriteTx } from './schema.ts';
 import { write } from './store.ts';
 import { decisionOf, idsOf } from './works.ts';
+
+/** Something to be said of a paper. Tags to add and to remove are its own. */
+type Wish = Request<'setDecisions'>['changes'][number];
 
 /**
  * Decides about a paper, known or not, and gives what stood before and after.
  * A paper queued for the first time goes to the end of the queue and keeps its
  * place from then on, so that taking back a removal restores it.
  */
-export function setDecision(
-  db: Db,
-  { paper, change }: Request<'setDecision'>,
-  at: Instant,
-): Promise<Reply<'setDecision'>> {
-  return write(db, 'strict', (tx) => decide(tx, paper, change, at));
+export async function setDecision(db: Db, wish: Request<'setDecision'>, at: Instant): Promise<Reply<'setDecision'>> {
+  const [reply] = await write(db, 'strict', (tx) => decideAll(tx, [wish], at));
+  return reply as Reply<'setDecision'>;
 }
 
-/** Decides about several papers, all of it or nothing. Tags to add and to remove are each paper's own. */
+/** Decides about several papers, all of it or nothing. */
 export function setDecisions(
   db: Db,
   { changes }: Request<'setDecisions'>,
   at: Instant,
 ): Promise<Reply<'setDecisions'>> {
-  return write(db, 'strict', async (tx) => {
-    const decided: Reply<'setDecision'>[] = [];
-    // One after the other: each goes to the end of the queue that the one before made longer.
-    for (const { paper, change, tags } of changes) decided.push(await decide(tx, paper, change, at, tags));
-    return { decided };
-  });
+  return write(db, 'strict', async (tx) => ({ decided: await decideAll(tx, changes, at) }));
 }
 
-/** Decides about one paper, inside a transaction. */
-export async function decide(
+/** Decides about papers one after the other, inside a transaction. What stands is read once, and counted once. */
+export async function decideAll(
   tx: WriteTx,
-  paper: PaperId,
-  wanted: DecisionChange,
+  wishes: readonly Wish[],
   at: Instant,
-  tags?: TagChange,
+): Promise<readonly Reply<'setDecision'>[]> {
+  const read = (papers: readonly PaperId[]) => readKnown(tx, papers);
+  const known = await read(wishes.map(({ paper }) => paper));
+  const replies: Reply<'setDecision'>[] = [];
+  const counted: Record<Choice, number> = { none: 0, queued: 0, reading: 0, done: 0, dismissed: 0 };
+  for (const wish of wishes) {
+    const { paper } = wish;
+    const one = known.get(paper) ?? (await read([paper])).get(paper);
+    const reply = await decide(tx, wish, one as Known, at);
+    replies.push(reply);
+    // What was just said of a work is what stands of each of its papers from now on.
+    for (const id of [paper, ...reply.also]) known.delete(id);
+    counted[reply.before.choice]--;
+    counted[reply.after.choice]++;
+  }
+  await addToCounters(tx, counted);
+  return replies;
+}
+
+async function decide(
+  tx: WriteTx,
+  { paper, change: wanted, tags }: Wish,
+  known: Known,
+  at: Instant,
 ): Promise<Reply<'setDecision'>> {
-  const known = (await readKnown(tx, [paper])).get(paper) ?? { sightings: [] };
   const own = known.decision ?? undecided(paper);
   // What stood before may have been said of another paper of the same work, and stays with that one.
   const before = decisionOf(paper, known) ?? own;
@@ -95,9 +111,6 @@ async function putDecision(tx: WriteTx, { own, before }: Standing, change: Decis
   }));
   const after: Decision = Object.assign({}, before, ...stamped, chosen(own, before, change, at));
   await put(tx, 'decisions', Object.assign({}, own, ...stamped, after.choices && { choices: after.choices }));
-  if (after.choice !== before.choice) {
-    await addToCounters(tx, { ...tally(before.choice, -1), ...tally(after.choice, 1) });
-  }
   return { before, after };
 }
 
@@ -105,10 +118,6 @@ async function putDecision(tx: WriteTx, { own, before }: Standing, change: Decis
 function chosen(own: Decision, before: Decision, { choice }: DecisionChange, at: Instant): Partial<Decision> {
   if (choice === undefined || choice === before.choice) return {};
   return { choices: [...(own.choices ?? []), { choice, at: Math.max(at, before.choiceAt + 1) }] };
-}
-
-function tally(choice: Choice, by: number): Partial<Counters> {
-  return choice === 'none' ? {} : { [choice]: by };
 }
 
 async function endOfQueue(tx: WriteTx): Promise<string> {

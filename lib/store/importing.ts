@@ -2,7 +2,7 @@ import type { ImportEntry } from '../imports/import.ts';
 import type { Reply, Request } from '../messaging.ts';
 import { type DecisionChange, type Instant, SAID_FIELDS, saidAt } from '../paper.ts';
 import { type Known, readKnown, writeKnown } from './access.ts';
-import { decide } from './decisions.ts';
+import { decideAll } from './decisions.ts';
 import { observe } from './merge.ts';
 import { pairPapers, withKeys } from './pairing.ts';
 import type { Db } from './schema.ts';
@@ -34,12 +34,11 @@ export function importPapers(
     }
     await writeKnown(tx, known, after);
     await pairPapers(tx, known, after, at);
-    const decided: Reply<'setDecision'>[] = [];
-    // One after the other: each goes to the end of the queue that the one before made longer.
-    for (const entry of entries) {
+    const wishes = entries.flatMap((entry) => {
       const change = unsaid(entry, known.get(entry.record.id));
-      if (Object.keys(change).length > 0) decided.push(await decide(tx, entry.record.id, change, at));
-    }
+      return Object.keys(change).length > 0 ? { paper: entry.record.id, change } : [];
+    });
+    const decided = await decideAll(tx, wishes, at);
     const added = [...known.values()].filter(({ paper }) => !paper).length;
     return { added, decided };
   });

@@ -1,8 +1,9 @@
+import { hash } from '../match/keys.ts';
 import type { Db, StoredPaper, WriteTx } from './schema.ts';
 
 // Whether any paper has a match key, told from memory: of the four hundred keys
 // that fifty new papers bring nearly none is known, and asking the database for
-// one costs as much as asking for a row. Of each key 32 bits are kept. Now and
+// one costs as much as asking for a row. Of each key 30 bits are kept. Now and
 // then two keys have the same ones: that one is asked for in vain.
 
 /** Hashes of keys, in order, under the number they are stored by. A row is never changed, only joined with others. */
@@ -72,8 +73,5 @@ function holds(row: Uint32Array, hash: number): boolean {
   return row[from] === hash;
 }
 
-function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
-}
+/** Six letters and digits of a hash: 30 bits. */
+const hashOf = (key: string) => Number.parseInt(hash(key).slice(-6), 36);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Choice, Listing, Memory, PaperId, PaperRecord } from '../paper.ts';
-import { setDecision } from './decisions.ts';
+import { setDecision, setDecisions } from './decisions.ts';
 import { type At, DAILY, dump, freshStore, offer, recordOf, type Shown, show, view } from './fixtures/reader.ts';
 import { getOverview, listDecided, listRepeats } from './overview.ts';
 import { decidePair, listPairs } from './review.ts';
@@ -173,6 +173,36 @@ describe('the laws of works', () => {
           ]),
         );
         expect(await counters()).toMatchObject({ papers: await countWorks(), ...Object.fromEntries(lists) });
+      }),
+      { numRuns: 80 },
+    );
+  });
+});
+
+describe('many decisions at once', () => {
+  it('are what they are one after the other, of works too', async () => {
+    const ids = [preprint, printed, twin, shown('arxiv:2602.27182')];
+    const change = fc.record(
+      { choice: fc.constantFrom<Choice>('none', 'queued', 'reading', 'done', 'dismissed'), note: fc.constant('mine') },
+      { requiredKeys: [] },
+    );
+    const wishes = fc.array(fc.record({ n: fc.nat(3), change }), { maxLength: 9 });
+    await fc.assert(
+      fc.asyncProperty(wishes, fc.boolean(), async (wanted, isMerged) => {
+        const changes = wanted.map(({ n, change }) => ({ paper: ids[n]?.record.id ?? ('a:a' as const), change }));
+        const live = async (decide: () => Promise<readonly unknown[]>) => {
+          db = await freshStore().open();
+          await read(at(0, DAILY), ids);
+          for (const { papers } of isMerged ? await db.getAll('pairs') : [])
+            await decidePair(db, { papers, state: 'merged' }, t);
+          return { replies: await decide(), rows: await dump(db) };
+        };
+        const one = await live(async () => {
+          const replies: unknown[] = [];
+          for (const each of changes) replies.push(await setDecision(db, each, t + 500));
+          return replies;
+        });
+        expect(await live(async () => (await setDecisions(db, { changes }, t + 500)).decided)).toEqual(one);
       }),
       { numRuns: 80 },
     );
