@@ -1,6 +1,6 @@
 import type { CDPSession } from 'playwright-core';
 import { type IbidBrowser, launch } from '../e2e/harness/browser.ts';
-import { recordShifts, shiftsOf } from '../e2e/harness/shifts.ts';
+import { drawnFromFirst, recordShifts, shiftsOf } from '../e2e/harness/shifts.ts';
 import { serveSite } from '../e2e/harness/site.ts';
 import { bundle } from './bundle.ts';
 import { type Figure, figure } from './figures.ts';
@@ -35,7 +35,8 @@ export async function measureVisits({ sizes, rounds, isQuick, note, library }: S
   ]);
   const listed = readPages(isQuick).filter(({ name }) => goals.has(name) || name.startsWith('invented'));
   const pages = isQuick ? listed.slice(0, 1) : listed;
-  for (const listing of pages) {
+  for (const one of pages) {
+    const listing = { ...one, html: drawnFromFirst(one.html, one.html.includes('<article') ? '<article' : '<dt') };
     controlSite.serve(listing.address, listing.html);
     const taken = new Map(sizes.map((size) => [size, [] as Visited[]]));
     const limits: number[] = [];
