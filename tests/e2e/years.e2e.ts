@@ -16,7 +16,7 @@ import { at, setClock } from './harness/clock.ts';
 import { ask, download, expectAccessible, openLibrary, shoot, timed } from './harness/library.ts';
 import { countDay, hasArchive, listedOn, live, papersOf, readDays } from './harness/years.ts';
 
-const PAPERS = Number(process.env.PAPERS ?? 3000);
+const PAPERS = Number(process.env.PAPERS ?? 1500);
 const PATIENCE = PAPERS > 10_000 ? 1_800_000 : 120_000;
 const profile = process.env.PROFILE;
 const days = hasArchive ? readDays(PAPERS) : [];
