@@ -87,6 +87,7 @@ it('opens with the head of the list as it last was, before anything answers, and
   await deaf.goto(`chrome-extension://${browser.extensionId}/library.html#papers`);
   await deaf.waitForSelector(`[data-place="0"][data-paper="${first}"] [data-part="text"]`);
   expect(await deaf.getAttribute('[data-place="1"]', 'data-choice')).toBe('queued');
+  await shoot(deaf, 'papers-waiting');
   await deaf.close();
   const popup = await browser.openPopup();
   await ask(popup, 'setDecision', { paper: first, change: { choice: 'dismissed' } });
