@@ -40,6 +40,7 @@ const lines = () =>
       .toSorted((a, b) => Number(a.getAttribute('data-place')) - Number(b.getAttribute('data-place')))
       .map((line) => line.getAttribute('data-paper')),
   );
+const topOf = async (of: Page, paper: PaperId) => (await of.locator(`[data-paper="${paper}"]`).boundingBox())?.y;
 const choiceOf = async (id: string) => (await readMarks(page)).find((mark) => mark.id === id)?.choice;
 
 it('finds as it is typed, marks the words, says what is wrong, and finds again after the worker was stopped', async () => {
@@ -79,6 +80,7 @@ it('opens with the head of the list as it last was, before anything answers, and
   await expect.poll(() => library.evaluate(() => localStorage.getItem('first-shown') ?? '')).toContain('"queued"');
   await library.close();
   const deaf = await browser.context.newPage();
+  await deaf.setViewportSize({ width: 1280, height: 860 });
   await deaf.addInitScript(() => {
     IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
     const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: unknown } } }).chrome;
@@ -88,12 +90,14 @@ it('opens with the head of the list as it last was, before anything answers, and
   await deaf.waitForSelector(`[data-place="0"][data-paper="${first}"] [data-part="text"]`);
   expect(await deaf.getAttribute('[data-place="1"]', 'data-choice')).toBe('queued');
   await shoot(deaf, 'papers-waiting');
+  const waiting = await topOf(deaf, first);
   await deaf.close();
   const popup = await browser.openPopup();
   await ask(popup, 'setDecision', { paper: first, change: { choice: 'dismissed' } });
   library = await openLibrary(browser, '');
   await library.waitForSelector(`[data-paper="${first}"][data-choice="dismissed"]`);
   await expect.poll(status).toBe(`${COUNT} papers`);
+  expect(await topOf(library, first)).toBe(waiting);
 });
 
 it('narrows down, is walked by keys, and decides so that the open page shows it', async () => {
