@@ -11,7 +11,8 @@ const BATCH = 100;
  */
 export function useRows(deps: LibraryDeps, shown: readonly PaperId[], version: number): ReadonlyMap<PaperId, PaperRow> {
   const [rows, setRows] = useState<ReadonlyMap<PaperId, PaperRow>>(
-    () => new Map(deps.firstShown.map((row) => [row.paper.id, row])),
+    // Only while they are all there is: whoever comes back to the list later would see what was decided since undone.
+    () => new Map(deps.searchIndex.isComplete() ? [] : deps.firstShown.map((row) => [row.paper.id, row])),
   );
   const asked = useRef(new Map<PaperId, number>());
   const key = shown.join(' ');
