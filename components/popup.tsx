@@ -66,8 +66,8 @@ export function Popup({ deps, settings: opened, tab: first = 'page', rule, onTab
       <header>
         <h1 data-part="signature">{popupWords.signature}</h1>
         <Tabs label={popupWords.tabsLabel} tabs={tabs} selected={tab} onSelect={select} />
-        <a href="library.html" target="_blank" data-part="to-library" title={popupWords.libraryTitle} rel="noopener">
-          {popupWords.library}
+        <a href="library.html" target="_blank" data-part="to-library" title={popupWords.toLibraryTitle} rel="noopener">
+          {popupWords.toLibrary}
         </a>
       </header>
       <main>

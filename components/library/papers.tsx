@@ -112,8 +112,8 @@ export function Papers(props: PapersProps): JSX.Element {
         search.isDone &&
         !search.problem && (
           <Empty
-            what={text === '' && !isNarrowed ? libraryWords.libraryEmpty : libraryWords.nothingFound}
-            remedy={text === '' && !isNarrowed ? libraryWords.libraryEmptyRemedy : libraryWords.nothingFoundRemedy}
+            what={text === '' && !isNarrowed ? libraryWords.noPapers : libraryWords.nothingFound}
+            remedy={text === '' && !isNarrowed ? libraryWords.noPapersRemedy : libraryWords.nothingFoundRemedy}
           />
         )
       )}
