@@ -17,6 +17,12 @@ const MOST_CHOSEN = 4000;
 
 const records: PaperRecord[] = [];
 
+/**
+ * When the listing of a day was read: not within what an index that is built now reads once more as just recorded,
+ * as the beginning of a day would be just after midnight.
+ */
+const readOn = (day: Day): number => Date.parse(day) - 3_600_000;
+
 /** The nth paper of a library without end: first those there are, then their halves put together anew. */
 function paperAt(n: number): PaperRecord {
   const one = records[n % records.length] as PaperRecord;
@@ -58,7 +64,7 @@ async function fill(count: number, today: Day): Promise<void> {
 
 function sight({ id, title }: PaperRecord, n: number, today: Day): StoredSighting {
   const day = addDays(today, -Math.floor(n / A_DAY));
-  const at = Date.parse(day);
+  const at = readOn(day);
   const sighting = sightingOf(id, { site: 'arxiv', feed: 'cs/new', issue: day }, { at, day, claim: { title } });
   const watch = { visit: at, first: at + 1000, last: at + 2000, claim: { title } };
   return n % 3 === 0 ? { ...sighting, ...onScreenOf([watch]) } : sighting;
@@ -76,7 +82,7 @@ async function finish(count: number, today: Day): Promise<void> {
       const choice = CHOSEN[n % CHOSEN.length] as Exclude<Choice, 'none'>;
       counters[choice]++;
       const order = choice === 'queued' ? (orders[n] ?? '') : NOTHING_SAID.order;
-      const at = Date.parse(today) - n * 60_000;
+      const at = readOn(today) - n * 60_000;
       await tx.objectStore('decisions').put({ ...undecided(paperAt(n).id), choice, choiceAt: at, order, orderAt: at });
     }
     for (let from = 0; from < count; from += A_DAY) {
@@ -84,7 +90,7 @@ async function finish(count: number, today: Day): Promise<void> {
       const listing = { site: 'arxiv', feed: 'cs/new', issue: day };
       const listed = Math.min(A_DAY, count - from);
       await tx.objectStore('tallies').put({ ...listing, day, listed, onScreen: Math.ceil(listed / 3), repeats: 0 });
-      const at = Date.parse(day);
+      const at = readOn(day);
       await tx.objectStore('listings').put({
         ...{ ...listing, complete: true, visits: [{ startedAt: at, lastAt: at + 2000, day }] },
         health: { listing, at, expected: listed, parsed: listed, skipped: [] },
