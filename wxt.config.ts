@@ -14,7 +14,7 @@ export default defineConfig({
   // What a file uses stands in its import lines; tests/house.test.ts reads them.
   imports: false,
   vite: () => ({
-    plugins: [withoutInnerHtml(), minifiedAgain()],
+    plugins: [withoutInnerHtml(), withoutIterators(), minifiedAgain()],
     define: defineSites,
     // light-dark() and anchors stay as they are written: these are the first versions that have both.
     build: { target: OLDEST, cssTarget: OLDEST },
@@ -106,7 +106,7 @@ function minifiedAgain(): Plugin {
         const { code } = await minify(file.code, {
           ecma: 2020,
           module: true,
-          compress: { passes: 3, unsafe_arrows: true, hoist_funs: true },
+          compress: { passes: 3, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
           mangle: !isOfAPage || { properties: { regex: new RegExp(`^(?:${SHORTENED.join('|')})$`) } },
         });
         if (code !== undefined) file.code = code;
@@ -118,17 +118,27 @@ function minifiedAgain(): Plugin {
 /**
  * Takes out the one line of Preact that writes markup into the page: page text
  * is never rendered as HTML, and Firefox's linter warns of the line.
- * @throws where Preact no longer has that line, so that an update is looked at.
  */
-function withoutInnerHtml(): Plugin {
+const withoutInnerHtml = () =>
+  without('inner-html', /\/preact\/dist\/preact\.mjs/, /\w+\.innerHTML=\w+\.__html/, 'void 0');
+
+/**
+ * Takes out what lets idb's cursors be read with `for await`, which nothing here
+ * does: half a kilobyte of the background, and a question on the way to every property.
+ */
+const withoutIterators = () =>
+  without('iterators', /\/idb\/build\/index\.js/, /const advanceMethodProps =.*(?=export {)/s, '');
+
+/** @throws where the library no longer has that piece, so that an update is looked at. */
+function without(name: string, id: RegExp, piece: RegExp, instead: string): Plugin {
   return {
-    name: 'ibid:without-inner-html',
+    name: `ibid:without-${name}`,
     transform: {
-      filter: { id: /\/preact\/dist\/preact\.mjs/ },
-      handler(code) {
-        const without = code.replace(/\w+\.innerHTML=\w+\.__html/, 'void 0');
-        if (without === code) throw new Error('Preact changed: its line writing innerHTML was not found');
-        return { code: without, map: null };
+      filter: { id },
+      handler(code, file) {
+        const rest = code.replace(piece, instead);
+        if (rest === code) throw new Error(`${file} changed: its piece for ${name} was not found`);
+        return { code: rest, map: null };
       },
     },
   };

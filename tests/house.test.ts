@@ -193,6 +193,7 @@ const FORBIDDEN: readonly (readonly [says: string, where: RegExp, pattern: RegEx
     /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts/,
   ],
   ['time comes from lib/clock.ts alone', /^(?:components|entrypoints|lib\/(?!clock\.ts))/, /\bDate\.now\(|\bDate\(\)/],
+  ['the build leaves out what iterates over cursors', /^(?:components|entrypoints|lib)\//, /\.iterate\(/],
   [
     'classes are for errors',
     /^(?:lib|components|entrypoints|scripts)\//,

@@ -1,26 +1,42 @@
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import type { PaperId } from '../paper.ts';
 import { readSlice } from './backup-slices.ts';
 import { freshStore, recordOf } from './fixtures/reader.ts';
 import { t, type Visited, visit, visitsArb } from './fixtures/visits.ts';
 import { importPapers } from './importing.ts';
-import { noteKeys } from './known-keys.ts';
+import { findOwners, noteKeys } from './known-keys.ts';
 import { mergeSlice } from './restore.ts';
-import { type Db, STORES, type StoredPaper } from './schema.ts';
+import { type Db, STORES, type StoredPaper, type StoreName } from './schema.ts';
 import { createStore, write } from './store.ts';
 
-const paperWith = (...keys: string[]): StoredPaper => ({ id: 'arxiv:2602.00001', sources: {}, keys });
+type Keyed = Pick<StoredPaper, 'id' | 'keys'>;
+/** Stores that a library of that time had not. */
+const SINCE: readonly StoreName[] = ['knownKeys', 'keyOwners'];
+const PROBE = 'arxiv:2602.99999';
+const paper = (n: number, ...keys: string[]): Keyed => ({ id: `arxiv:2602.${10_000 + n}`, keys });
+const stored = (papers: readonly Keyed[]) => papers.map((one) => ({ ...one, sources: {} }));
 
-/** Keys of these papers that are known, noted as the papers' own along with it. */
-const noteIn = (db: Db, ...papers: StoredPaper[]) => write(db, 'relaxed', (tx) => noteKeys(tx, papers));
+const noteIn = (db: Db, ...papers: readonly Keyed[]) => write(db, 'relaxed', (tx) => noteKeys(tx, stored(papers)));
 
-/** Keys that stored papers have and a browser that has just been started would not ask for. */
-async function unknownIn(db: Db): Promise<readonly string[]> {
+/** For each of some papers those that may share a key with it, in order. */
+async function ownersIn(db: Db, ...papers: readonly Keyed[]): Promise<readonly (readonly PaperId[])[]> {
+  const found = await write(db, 'relaxed', (tx) => findOwners(tx, stored(papers)));
+  return papers.map(({ id }) => [...(found.get(id) ?? [])].sort());
+}
+
+/** Papers that a paper of the same keys does not find in a browser that has just been started. */
+async function unknownIn(db: Db): Promise<readonly PaperId[]> {
   const papers = await db.getAll('papers');
   db.close();
-  const known = await noteIn(await createStore('ibid').open(), ...papers.map(({ keys = [] }) => paperWith(...keys)));
-  return papers.flatMap(({ keys = [] }) => keys).filter((key) => !known.has(key));
+  const again = await createStore('ibid').open();
+  const unknown: PaperId[] = [];
+  for (const { id, keys = [] } of papers) {
+    const probes = keys.map((key, n): Keyed => ({ id: `${PROBE}${n}`, keys: [key] }));
+    for (const probe of probes) if (!(await ownersIn(again, probe))[0]?.includes(id)) unknown.push(id);
+  }
+  return unknown;
 }
 
 const liveAll = async (db: Db, visits: readonly Visited[]) => {
@@ -45,50 +61,96 @@ describe('the keys of papers', () => {
     );
   });
 
-  it('are known of a library that was recorded before they were noted', async () => {
+  it('are known of a library that was recorded before they were noted, without the index it had', async () => {
     const store = freshStore();
     const old = await openDB('ibid', 6, {
       upgrade(db) {
         const papers = db.createObjectStore('papers', { keyPath: 'id' });
         papers.createIndex('byKey', 'keys', { multiEntry: true });
-        for (const name of STORES) if (name !== 'papers' && name !== 'knownKeys') db.createObjectStore(name);
-        for (let n = 0; n < 4500; n++) papers.put({ ...paperWith(`t:${n}`, 'a:same'), id: `arxiv:${n}` });
+        for (const name of STORES) if (name !== 'papers' && !SINCE.includes(name)) db.createObjectStore(name);
+        for (let n = 0; n < 4500; n++) papers.put({ ...paper(n, `t:${n}`, `a:${n >> 1}`), sources: {} });
       },
     });
     old.close();
-    expect(await unknownIn(await store.open())).toEqual([]);
+    const db = await store.open();
+    expect([...db.transaction('papers').objectStore('papers').indexNames]).not.toContain('byKey');
+    const probes = [0, 1, 2000, 4499].map((n): Keyed => ({ id: PROBE, keys: [`t:${n}`] }));
+    for (const [i, n] of [0, 1, 2000, 4499].entries())
+      expect(await ownersIn(db, probes[i] as Keyed)).toEqual([[paper(n).id]]);
+    expect(await ownersIn(db, { id: PROBE, keys: ['a:1000'] })).toEqual([[paper(2000).id, paper(2001).id]]);
   });
 
-  it('are not known where no paper has them', async () => {
+  it('lead to the papers that have them, as many as they are and in whatever order they came', async () => {
     const db = await freshStore().open();
-    await noteIn(db, paperWith('t:one', 't:two'));
-    expect(await noteIn(db, paperWith('t:three', 't:two'))).toEqual(new Set(['t:two']));
+    const keysArb = fc.array(fc.nat(400), { minLength: 1, maxLength: 9 }).map((all) => all.map((n) => `w:${n}`));
+    const papers = fc.sample(keysArb, { numRuns: 900, seed: 7 }).map((keys, n) => paper(n, ...new Set(keys)));
+    for (let at = 0; at < papers.length; at += 45) await noteIn(db, ...papers.slice(at, at + 45));
+    const having = (key: string) => papers.filter(({ keys }) => keys?.includes(key)).map(({ id }) => id);
+    for (let n = 0; n < 400; n++) {
+      const owners = having(`w:${n}`);
+      expect(await ownersIn(db, { id: PROBE, keys: [`w:${n}`] })).toEqual([owners.length > 30 ? [] : owners]);
+    }
+    const rows = await db.getAll('knownKeys');
+    expect(rows.length).toBeLessThan(9);
+    expect((await db.getAll('keyOwners')).flat()).toHaveLength(papers.flatMap(({ keys = [] }) => keys).length);
+  });
+
+  it('are found in rows that are not joined any more, for there are too many in them', async () => {
+    const db = await freshStore().open();
+    const keysOf = (n: number) => Array.from({ length: 30_000 }, (_, i) => `w:${n}.${i}`);
+    for (let n = 0; n < 5; n++) await noteIn(db, paper(n, ...keysOf(n)));
+    expect((await db.getAll('knownKeys')).map((row) => row.length)).toEqual([60_000, 60_000, 30_000]);
+    const probes = [0, 1, 2, 3, 4].map((n): Keyed => ({ id: `${PROBE}${n}`, keys: [`w:${n}.29999`] }));
+    expect(await ownersIn(db, ...probes)).toEqual([0, 1, 2, 3, 4].map((n) => [paper(n).id]));
+  });
+
+  it('lead nowhere where no paper has them', async () => {
+    const db = await freshStore().open();
+    await noteIn(db, paper(1, 't:one', 't:two'));
+    expect(await ownersIn(db, paper(2, 't:three'), paper(1, 't:two'))).toEqual([[], []]);
   });
 
   it('are shared by two papers that come together', async () => {
     const db = await freshStore().open();
-    expect(await noteIn(db, paperWith('t:one', 'a:same'), paperWith('t:two', 'a:same'))).toEqual(new Set(['a:same']));
+    const found = await ownersIn(db, paper(1, 't:one', 'a:same'), paper(2, 't:two', 'a:same'));
+    expect(found).toEqual([[paper(2).id], [paper(1).id]]);
   });
 
-  it('of a transaction that came to nothing are none', async () => {
+  it('tell nothing where more than thirty papers have one', async () => {
     const db = await freshStore().open();
-    await noteIn(db, paperWith('t:one'));
+    const some = (count: number, key: string) => Array.from({ length: count }, (_, n) => paper(n, key));
+    await noteIn(db, ...some(30, 'a:thirty'), ...some(31, 'a:more'));
+    const [thirty, more] = await ownersIn(db, { id: PROBE, keys: ['a:thirty'] }, { id: `${PROBE}9`, keys: ['a:more'] });
+    expect([thirty?.length, more?.length]).toEqual([0, 0]);
+    const stored = await ownersIn(db, paper(0, 'a:thirty'));
+    expect(stored[0]).toHaveLength(29);
+  });
+
+  it('of a transaction that came to nothing lead nowhere', async () => {
+    const db = await freshStore().open();
+    await noteIn(db, paper(1, 't:one'));
     const broken = write(db, 'relaxed', async (tx) => {
-      await noteKeys(tx, [paperWith('t:lost')]);
+      await noteKeys(tx, stored([paper(2, 't:lost')]));
       throw new Error('broken');
     });
     await expect(broken).rejects.toThrow('broken');
-    expect(await noteIn(db, paperWith('t:lost', 't:two'))).toEqual(new Set());
+    expect(await ownersIn(db, { id: PROBE, keys: ['t:lost'] })).toEqual([[]]);
+    await noteIn(db, paper(3, 't:two'));
     db.close();
     const again = await createStore('ibid').open();
-    expect(await noteIn(again, paperWith('t:one', 't:lost', 't:two'))).toEqual(new Set(['t:one', 't:lost', 't:two']));
+    const all = { id: PROBE, keys: ['t:one', 't:lost', 't:two'] } as const;
+    expect(await ownersIn(again, all)).toEqual([[paper(1).id, paper(3).id]]);
   });
 
-  it('take a few rows, however often some come', async () => {
+  it('take no more room where the same backup is merged once more', async () => {
+    const other = await freshStore().open();
+    await liveAll(other, fc.sample(visitsArb, { numRuns: 3, seed: 1 }).flat());
+    const backup = await readSlice(other, 'paper', null);
     const db = await freshStore().open();
-    for (let n = 0; n < 300; n++) await noteIn(db, paperWith(...Array.from({ length: 9 }, (_, i) => `w:${n}.${i}`)));
-    const rows = await db.getAll('knownKeys');
-    expect(rows.length).toBeLessThan(9);
-    expect(rows.reduce((sum, row) => sum + row.length, 0)).toBe(2700);
+    await mergeSlice(db, 'paper', backup, false);
+    const once = (await db.getAll('keyOwners')).flat().length;
+    await mergeSlice(db, 'paper', backup, false);
+    expect(once).toBeGreaterThan(0);
+    expect((await db.getAll('keyOwners')).flat()).toHaveLength(once);
   });
 });

@@ -28,7 +28,7 @@ const migrations: readonly Migration[] = [
   },
   function pairPapers(db, tx) {
     // Papers recorded before have no keys yet; each gets them when it is next observed.
-    tx.objectStore('papers').createIndex('byKey', 'keys', { multiEntry: true });
+    tx.objectStore('papers').createIndex('byKey' as never, 'keys', { multiEntry: true });
     const pairs = db.createObjectStore('pairs', { keyPath: 'papers' });
     pairs.createIndex('byState', ['verdict', 'state', 'stateAt']);
   },
@@ -48,6 +48,8 @@ const migrations: readonly Migration[] = [
   },
   function keepKnownKeys(db, tx) {
     db.createObjectStore('knownKeys');
+    db.createObjectStore('keyOwners');
+    tx.objectStore('papers').deleteIndex('byKey');
     void noteAllKeys(tx);
   },
 ];

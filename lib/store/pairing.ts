@@ -5,13 +5,10 @@ import { fromPaper } from '../match/record.ts';
 import { inPairOrder, type PaperPair } from '../pairs.ts';
 import type { Instant, PaperId } from '../paper.ts';
 import { type Known, put } from './access.ts';
-import { noteKeys } from './known-keys.ts';
+import { findOwners, noteKeys } from './known-keys.ts';
 import { recordOf } from './merge.ts';
 import { changeState } from './review.ts';
 import type { StoredPaper, WriteTx } from './schema.ts';
-
-/** A key that more papers share tells none of them apart, and is not looked behind. */
-const MOST_CANDIDATES = 30;
 
 /**
  * The paper with the keys under which it is found; the same object where they
@@ -53,35 +50,30 @@ export async function pairPapers(
   const fresh = [...after].flatMap(([id, { paper }]) =>
     paper?.keys && paper.keys !== before.get(id)?.paper?.keys ? paper : [],
   );
+  const candidates = await findCandidates(tx, fresh);
+  await noteKeys(tx, fresh, before);
   const paired: PaperId[] = [];
-  for (const found of judgeAll(fresh, await findCandidates(tx, fresh))) {
+  for (const found of judgeAll(fresh, candidates)) {
     if (await keepPair(tx, found, at)) paired.push(found.paper);
   }
   return paired;
 }
 
-/**
- * For each of some papers the stored ones that share a key with it, itself left out. All are asked for at once, and
- * only under keys that some paper may have.
- */
+/** For each of some papers the stored ones that share a key with it, itself left out. */
 export async function findCandidates(
   tx: WriteTx,
   fresh: readonly StoredPaper[],
 ): Promise<ReadonlyMap<PaperId, readonly StoredPaper[]>> {
-  const papers = tx.objectStore('papers');
-  const index = papers.index('byKey');
-  const shared = await noteKeys(tx, fresh);
-  const ids = await Promise.all(
-    fresh.map(async ({ id, keys = [] }) => {
-      const asked = keys.filter((key) => shared.has(key));
-      const found = await Promise.all(asked.map((key) => index.getAllKeys(key, MOST_CANDIDATES + 1)));
-      return new Set(found.filter((some) => some.length <= MOST_CANDIDATES).flat()).difference(new Set([id]));
-    }),
-  );
-  const wanted = [...new Set(ids.flatMap((some) => [...some]))];
-  const read = await Promise.all(wanted.map((id) => papers.get(id)));
-  const byId = new Map(read.flatMap((paper) => (paper ? [[paper.id, paper] as const] : [])));
-  return new Map(fresh.map(({ id }, i) => [id, [...(ids[i] ?? [])].flatMap((other) => byId.get(other) ?? [])]));
+  const owners = await findOwners(tx, fresh);
+  const wanted = new Set([...owners.values()].flatMap((some) => [...some]));
+  const read = await Promise.all([...wanted].map((id) => tx.objectStore('papers').get(id)));
+  const byId = new Map(read.map((paper) => [paper?.id, paper]));
+  const sharing = ({ id, keys }: StoredPaper) =>
+    [...(owners.get(id) ?? [])].flatMap((other) => {
+      const paper = byId.get(other);
+      return paper?.keys?.some((key) => keys?.includes(key)) ? paper : [];
+    });
+  return new Map(fresh.map((paper) => [paper.id, sharing(paper)]));
 }
 
 /** A paper, another one, and what the matcher thinks of the two. */

@@ -90,6 +90,7 @@ async function keep(tx: WriteTx, kind: StoredKind, changed: Merged): Promise<voi
     await noteKeys(
       tx,
       [...after.values()].flatMap(({ paper }) => paper ?? []),
+      before,
     );
   await keepDerived(tx, before, after, countSightings(after) - countSightings(before));
   if (kind === 'sighting') await keepTallies(tx, ids, before, after);

@@ -110,7 +110,7 @@ export interface Snapshot {
 export type SightingKey = [PaperId, site: string, feed: string, issue: string, Day];
 
 export interface StoreSchema extends DBSchema {
-  papers: { key: PaperId; value: StoredPaper; indexes: { byRepeat: Instant; byKey: string } };
+  papers: { key: PaperId; value: StoredPaper; indexes: { byRepeat: Instant } };
   sightings: { key: SightingKey; value: StoredSighting; indexes: { byDay: Day } };
   listings: { key: [string, string, string]; value: StoredListing; indexes: { byHealth: Instant } };
   decisions: {
@@ -132,8 +132,10 @@ export interface StoreSchema extends DBSchema {
   tallies: { key: TallyKey; value: StoredTally };
   /** Backups of what cannot be read again, one a day. */
   snapshots: { key: Day; value: Snapshot };
-  /** Hashes of every match key a paper ever had, in order (known-keys.ts). */
+  /** Hashes of every match key a paper ever had, row by row, each in order (known-keys.ts). */
   knownKeys: { key: number; value: Uint32Array<ArrayBuffer> };
+  /** The papers of a row's hashes in the same order, block by block. */
+  keyOwners: { key: [row: number, block: number]; value: readonly PaperId[] };
   /** One row: counting 100,000 rows takes half a second. */
   counters: { key: 'all'; value: Counters };
 }
@@ -149,6 +151,7 @@ export const STORES: readonly StoreName[] = [
   'counters',
   'snapshots',
   'knownKeys',
+  'keyOwners',
 ];
 
 export type Db = IDBPDatabase<StoreSchema>;

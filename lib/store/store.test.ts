@@ -18,7 +18,7 @@ describe('opening the store', () => {
     expect(db.version).toBe(VERSION);
     expect([...db.objectStoreNames].sort()).toEqual([...STORES].sort());
     expect(shapes).toEqual([
-      ['papers', 'id', { byRepeat: 'lastRepeat', byKey: 'keys' }],
+      ['papers', 'id', { byRepeat: 'lastRepeat' }],
       ['sightings', ['paper', 'site', 'feed', 'issue', 'day'], { byDay: 'day' }],
       ['listings', ['site', 'feed', 'issue'], { byHealth: 'health.at' }],
       [
@@ -34,6 +34,7 @@ describe('opening the store', () => {
       ['counters', null, {}],
       ['snapshots', 'day', {}],
       ['knownKeys', null, {}],
+      ['keyOwners', null, {}],
     ]);
   });
 
