@@ -48,7 +48,6 @@ const migrations: readonly Migration[] = [
   },
   function keepKnownKeys(db, tx) {
     db.createObjectStore('knownKeys');
-    db.createObjectStore('keyOwners');
     tx.objectStore('papers').deleteIndex('byKey');
     void noteAllKeys(tx);
   },

@@ -107,6 +107,17 @@ export interface Snapshot {
   readonly file: Uint8Array<ArrayBuffer>;
 }
 
+/** Match keys and who has them (known-keys.ts). */
+export interface KeyRow {
+  /** 30 bits of each key, in order. */
+  readonly hashes: Uint32Array<ArrayBuffer>;
+  /** Of each hash the place of its paper, in `numbers` and, behind them, `names`. */
+  readonly owners: Uint16Array<ArrayBuffer>;
+  /** `arxiv:2602.00123` as 1260200123. */
+  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly names: readonly PaperId[];
+}
+
 export type SightingKey = [PaperId, site: string, feed: string, issue: string, Day];
 
 export interface StoreSchema extends DBSchema {
@@ -132,10 +143,8 @@ export interface StoreSchema extends DBSchema {
   tallies: { key: TallyKey; value: StoredTally };
   /** Backups of what cannot be read again, one a day. */
   snapshots: { key: Day; value: Snapshot };
-  /** Hashes of every match key a paper ever had, row by row, each in order (known-keys.ts). */
-  knownKeys: { key: number; value: Uint32Array<ArrayBuffer> };
-  /** The papers of a row's hashes in the same order, block by block. */
-  keyOwners: { key: [row: number, block: number]; value: readonly PaperId[] };
+  /** Every match key a paper ever had. */
+  knownKeys: { key: number; value: KeyRow };
   /** One row: counting 100,000 rows takes half a second. */
   counters: { key: 'all'; value: Counters };
 }
@@ -151,7 +160,6 @@ export const STORES: readonly StoreName[] = [
   'counters',
   'snapshots',
   'knownKeys',
-  'keyOwners',
 ];
 
 export type Db = IDBPDatabase<StoreSchema>;

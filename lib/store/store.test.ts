@@ -34,7 +34,6 @@ describe('opening the store', () => {
       ['counters', null, {}],
       ['snapshots', 'day', {}],
       ['knownKeys', null, {}],
-      ['keyOwners', null, {}],
     ]);
   });
 
