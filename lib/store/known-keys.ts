@@ -38,7 +38,7 @@ export async function findOwners(
 /** Until there are too many. */
 function addOwners(owners: Set<PaperId>, row: KeyRow, hash: number): void {
   for (let at = placeOf(row.hashes, hash); row.hashes[at] === hash && owners.size <= MOST_OWNERS; at++)
-    owners.add(ownerAt(row, at));
+    owners.add(idOf(ownerAt(row, at)));
 }
 
 /** Notes the keys of papers that are stored in this transaction; those that they had before were noted then. */
@@ -55,7 +55,22 @@ export async function noteKeys(
   if (entries.length > 0) await addRow(tx, await readRows(tx), entries);
 }
 
-type Entry = readonly [hash: number, paper: PaperId];
+/** A paper's id; of nearly all papers a number that takes less room: 1260200123 is `arxiv:2602.00123`. */
+type Owner = number | PaperId;
+
+/** As many digits as a number holds. */
+const NUMBERED = /^arxiv:(\d{4})\.(\d{1,11})$/;
+
+function ownerOf(id: PaperId): Owner {
+  const [, month, number] = NUMBERED.exec(id) ?? [];
+  return month ? Number(`1${month}${number}`) : id;
+}
+
+function idOf(owner: Owner): PaperId {
+  return typeof owner === 'number' ? `arxiv:${`${owner}`.slice(1, 5)}.${`${owner}`.slice(5)}` : owner;
+}
+
+type Entry<Of = PaperId> = readonly [hash: number, of: Of];
 
 function entriesOf(papers: readonly Pick<StoredPaper, 'id' | 'keys'>[]): readonly Entry[] {
   return papers.flatMap(({ id, keys = [] }) => keys.map((key) => [hashOf(key), id] as const));
@@ -78,7 +93,7 @@ async function addRow(tx: WriteTx, rows: Map<number, KeyRow>, fresh: readonly En
   const store = tx.objectStore('knownKeys');
   const last = [...rows].reverse();
   const number = 1 + (last[0]?.[0] ?? 0);
-  const entries = [...fresh];
+  const entries = fresh.map(([hash, id]): Entry<Owner> => [hash, ownerOf(id)]);
   const requests: Promise<unknown>[] = [];
   for (const [old, row] of last) {
     const { length } = row.hashes;
@@ -92,28 +107,22 @@ async function addRow(tx: WriteTx, rows: Map<number, KeyRow>, fresh: readonly En
   await Promise.all([...requests, store.put(row, number)]);
 }
 
-function rowOf(entries: readonly Entry[]): KeyRow {
-  const { numbers = [], names = [] } = Object.groupBy(new Set(entries.map(([, id]) => id)), (id) =>
-    NUMBERED.test(id) ? 'numbers' : 'names',
-  );
-  const places = new Map([...numbers, ...names].map((id, place) => [id, place]));
+function rowOf(entries: readonly Entry<Owner>[]): KeyRow {
+  const owners = new Set(entries.map(([, owner]) => owner));
+  const numbers = [...owners].filter((owner) => typeof owner === 'number');
+  const names = [...owners].filter((owner) => typeof owner === 'string');
+  const places = new Map([...numbers, ...names].map((owner, place) => [owner, place]));
   return {
     hashes: Uint32Array.from(entries, ([hash]) => hash),
-    owners: Uint16Array.from(entries, ([, id]) => places.get(id) ?? 0),
-    numbers: Float64Array.from(numbers, (id) => Number(id.replace(NUMBERED, '1$1$2'))),
+    owners: Uint16Array.from(entries, ([, owner]) => places.get(owner) as number),
+    numbers: Float64Array.from(numbers),
     names,
   };
 }
 
-/** As many digits as a number holds. */
-const NUMBERED = /^arxiv:(\d{4})\.(\d{1,11})$/;
-
-function ownerAt({ owners, numbers, names }: KeyRow, at: number): PaperId {
+function ownerAt({ owners, numbers, names }: KeyRow, at: number): Owner {
   const place = owners[at] as number;
-  const number = String(numbers[place]);
-  return place < numbers.length
-    ? `arxiv:${number.slice(1, 5)}.${number.slice(5)}`
-    : (names[place - numbers.length] as PaperId);
+  return numbers[place] ?? (names[place - numbers.length] as PaperId);
 }
 
 /** The place of the first hash that is not less. */

@@ -113,7 +113,7 @@ export interface KeyRow {
   readonly hashes: Uint32Array<ArrayBuffer>;
   /** Of each hash the place of its paper, in `numbers` and, behind them, `names`. */
   readonly owners: Uint16Array<ArrayBuffer>;
-  /** `arxiv:2602.00123` as 1260200123. */
+  /** Ids of arXiv as numbers. */
   readonly numbers: Float64Array<ArrayBuffer>;
   readonly names: readonly PaperId[];
 }
