@@ -3,8 +3,9 @@
  * with nothing around it, measured in turns in real headless Chromium with the
  * extension as it is shipped. `-- --quick`: few rounds over a small library.
  * `-- --json`: for programs. `-- --sizes 0,100000,1000000`: other libraries.
- * `-- --only pages,popup`: some of it. `-- --keep FOLDER`: filled libraries stay
- * there for the next run. Nothing fails on time: what is not met is said.
+ * `-- --only pages,popup`: some of it. `-- --rounds 3`: fewer or more of them.
+ * `-- --keep FOLDER`: filled libraries stay there for the next run. Nothing
+ * fails on time: what is not met is said.
  */
 import { existsSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -43,6 +44,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     sizes: { type: 'string' },
     only: { type: 'string' },
+    rounds: { type: 'string' },
     keep: { type: 'string' },
   },
 });
@@ -58,7 +60,8 @@ async function main(): Promise<void> {
   const note = (what: string) => console.error(`… ${Math.round((performance.now() - start) / 1000)} s: ${what}`);
   const libraries = await startLibraries(note, values.keep);
   const sizes = values.sizes?.split(',').map(Number) ?? (isQuick ? [0, 2000] : [0, 100_000]);
-  const setting: Setting = { isQuick, rounds: isQuick ? 2 : 9, sizes, note, library: libraries.open };
+  const rounds = Number(values.rounds ?? (isQuick ? 2 : 9));
+  const setting: Setting = { isQuick, rounds, sizes, note, library: libraries.open };
   const machine = describeMachine();
   const figures: Figure[] = [];
   try {
