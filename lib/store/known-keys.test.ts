@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { hash } from '../match/keys.ts';
 import type { PaperId } from '../paper.ts';
 import { readSlice } from './backup-slices.ts';
 import { freshStore, recordOf } from './fixtures/reader.ts';
 import { t, type Visited, visit, visitsArb } from './fixtures/visits.ts';
 import { importPapers } from './importing.ts';
 import { findOwners, noteKeys } from './known-keys.ts';
+import { findCandidates } from './pairing.ts';
 import { mergeSlice } from './restore.ts';
 import { type Db, STORES, type StoredPaper, type StoreName } from './schema.ts';
 import { createStore, write } from './store.ts';
@@ -16,13 +18,13 @@ type Keyed = Pick<StoredPaper, 'id' | 'keys'>;
 const SINCE: readonly StoreName[] = ['knownKeys'];
 const PROBE = 'arxiv:2602.99999';
 const paper = (n: number, ...keys: string[]): Keyed => ({ id: `arxiv:2602.${10_000 + n}`, keys });
-const stored = (papers: readonly Keyed[]) => papers.map((one) => ({ ...one, sources: {} }));
+const storedOf = (papers: readonly Keyed[]) => papers.map((one) => ({ ...one, sources: {} }));
 
-const noteIn = (db: Db, ...papers: readonly Keyed[]) => write(db, 'relaxed', (tx) => noteKeys(tx, stored(papers)));
+const noteIn = (db: Db, ...papers: readonly Keyed[]) => write(db, 'relaxed', (tx) => noteKeys(tx, storedOf(papers)));
 
 /** For each of some papers those that may share a key with it, in order. */
 async function ownersIn(db: Db, ...papers: readonly Keyed[]): Promise<readonly (readonly PaperId[])[]> {
-  const found = await write(db, 'relaxed', (tx) => findOwners(tx, stored(papers)));
+  const found = await write(db, 'relaxed', (tx) => findOwners(tx, storedOf(papers)));
   return papers.map(({ id }) => [...(found.get(id) ?? [])].sort());
 }
 
@@ -44,6 +46,17 @@ const countIn = async (db: Db) => (await db.getAll('knownKeys')).reduce((sum, { 
 const liveAll = async (db: Db, visits: readonly Visited[]) => {
   for (const one of visits) await visit(db, one);
 };
+
+/** Two keys of which the same is kept: among so many there are some. */
+function findAlike(): readonly [string, string] {
+  const seen = new Map<string, string>();
+  for (let n = 0; ; n++) {
+    const kept = hash(`t:${n}`).slice(-6);
+    const other = seen.get(kept);
+    if (other) return [other, `t:${n}`];
+    seen.set(kept, `t:${n}`);
+  }
+}
 
 describe('the keys of papers', () => {
   it('are all known, whichever way the papers came', async () => {
@@ -144,11 +157,31 @@ describe('the keys of papers', () => {
     expect(stored[0]).toHaveLength(29);
   });
 
+  it('that are not the same make no candidates, though as much as is kept of them is', async () => {
+    const db = await freshStore().open();
+    const [one, other] = findAlike();
+    const found = await write(db, 'relaxed', async (tx) => {
+      const stored = { ...paper(1, one), sources: {} };
+      await tx.objectStore('papers').put(stored);
+      await noteKeys(tx, [stored]);
+      const probe = (key: string) => ({ id: PROBE, keys: [key], sources: {} }) as const;
+      const candidates = async (key: string) => (await findCandidates(tx, [probe(key)])).get(PROBE);
+      return {
+        owners: await findOwners(tx, [probe(other)]),
+        same: await candidates(one),
+        alike: await candidates(other),
+      };
+    });
+    expect([...(found.owners.get(PROBE) ?? [])]).toEqual([paper(1).id]);
+    expect(found.same?.map(({ id }) => id)).toEqual([paper(1).id]);
+    expect(found.alike).toEqual([]);
+  });
+
   it('of a transaction that came to nothing lead nowhere', async () => {
     const db = await freshStore().open();
     await noteIn(db, paper(1, 't:one'));
     const broken = write(db, 'relaxed', async (tx) => {
-      await noteKeys(tx, stored([paper(2, 't:lost')]));
+      await noteKeys(tx, storedOf([paper(2, 't:lost')]));
       throw new Error('broken');
     });
     await expect(broken).rejects.toThrow('broken');
