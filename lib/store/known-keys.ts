@@ -38,7 +38,7 @@ export async function findOwners(
 /** Until there are too many. */
 function addOwners(owners: Set<PaperId>, row: KeyRow, hash: number): void {
   for (let at = placeOf(row.hashes, hash); row.hashes[at] === hash && owners.size <= MOST_OWNERS; at++)
-    owners.add(idOf(ownerAt(row, at)));
+    owners.add(paperIdOf(ownerAt(row, at)));
 }
 
 /** Notes the keys of papers that are stored in this transaction; those that they had before were noted then. */
@@ -66,7 +66,7 @@ function ownerOf(id: PaperId): Owner {
   return month ? Number(`1${month}${number}`) : id;
 }
 
-function idOf(owner: Owner): PaperId {
+function paperIdOf(owner: Owner): PaperId {
   return typeof owner === 'number' ? `arxiv:${`${owner}`.slice(1, 5)}.${`${owner}`.slice(5)}` : owner;
 }
 
