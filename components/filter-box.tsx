@@ -19,6 +19,7 @@ const SAVED_AFTER = 200;
 /** The one filter of bar and popup; what is typed is saved shortly after, and when the popup closes. */
 export function FilterBoxField({ deps, text: saved, onText, onSaveAsRule }: FilterBoxFieldProps): JSX.Element {
   const [text, setText] = useState(saved);
+  const [isEntered, setEntered] = useState(false);
   const written = useRef(saved);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const save = useRef(() => {});
@@ -54,11 +55,11 @@ export function FilterBoxField({ deps, text: saved, onText, onSaveAsRule }: Filt
   };
   const { query } = parseQuery(text);
   return (
-    <fieldset data-part="filter">
+    <fieldset data-part="filter" onFocusCapture={() => setEntered(true)}>
       <legend>{rulesWords.filter}</legend>
       <QueryBox label={rulesWords.filterNote} text={text} onText={edit} onBlur={() => save.current()} />
       {/* The box shows what matches, so what does not is what it hides. */}
-      <WhatIfLine deps={deps} query={query && { op: 'not', of: query }} verb="hides" />
+      <WhatIfLine deps={deps} query={query && { op: 'not', of: query }} verb="hides" isEntered={isEntered} />
       {query && !deps.isPrivate && (
         <button type="button" data-act="save-as-rule" onClick={() => onSaveAsRule(`-(${text})`)}>
           {rulesWords.saveAsRule}

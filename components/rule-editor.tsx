@@ -80,7 +80,7 @@ export function RuleEditor({
     >
       <QueryBox label={rulesWords.query} text={edited.text} onText={(text) => change({ text })} isFirst />
       {isEmpty && edited.text.trim() === '' && <p data-part="problem">{rulesWords.empty}</p>}
-      <WhatIfLine deps={deps} query={query} verb={VERBS[edited.action]} />
+      <WhatIfLine deps={deps} query={query} verb={VERBS[edited.action]} isEntered />
       <label>
         <span data-part="label">{rulesWords.name}</span>
         <input

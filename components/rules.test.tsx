@@ -32,6 +32,17 @@ async function type(input: HTMLInputElement, text: string): Promise<void> {
   await pause();
 }
 
+describe('the filter box', () => {
+  it('has papers read ahead once it is entered, and not for being there', async () => {
+    const fake = three();
+    await open('page', fake);
+    expect(fake.deps.whatIf).not.toHaveBeenCalled();
+    box().focus();
+    await pause();
+    expect(fake.deps.whatIf).toHaveBeenCalledOnce();
+  });
+});
+
 describe('the list of rules', () => {
   it('shows them in order, with what each does', async () => {
     await open('rules', three());

@@ -10,6 +10,8 @@ export interface WhatIfLineProps {
   /** What is caught; `undefined` while the text asks for nothing or holds a mistake. */
   readonly query: Query | undefined;
   readonly verb: string;
+  /** The reader is about to type: the papers are read ahead, which keeps the background busy for seconds. */
+  readonly isEntered: boolean;
 }
 
 const DAYS = 30;
@@ -33,7 +35,7 @@ interface Known {
  * keystroke, to everything ever seen when asked. The answer to an earlier
  * keystroke is never shown, and its counting stops.
  */
-export function WhatIfLine({ deps, query, verb }: WhatIfLineProps): JSX.Element {
+export function WhatIfLine({ deps, query, verb, isEntered }: WhatIfLineProps): JSX.Element {
   const [known, setKnown] = useState<Known>({});
   const turn = useRef(0);
   const count = useRef(0);
@@ -59,8 +61,9 @@ export function WhatIfLine({ deps, query, verb }: WhatIfLineProps): JSX.Element 
   }, [key]);
   // Reading the papers takes longer than trying a query on them: it is done while the reader types the first word.
   useEffect(() => {
+    if (!isEntered) return;
     void deps.whatIf({ query: EVERYTHING, today: deps.today(), days: DAYS }).catch(() => {});
-  }, []);
+  }, [isEntered]);
   // What is counted for a line that is gone is nobody's.
   useEffect(
     () => () => {
