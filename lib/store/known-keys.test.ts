@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { hash } from '../match/keys.ts';
-import type { PaperId } from '../paper.ts';
+import type { PaperId, PaperRecord } from '../paper.ts';
 import { readSlice } from './backup-slices.ts';
-import { freshStore, recordOf } from './fixtures/reader.ts';
+import { DAILY, freshStore, recordOf, show } from './fixtures/reader.ts';
 import { t, type Visited, visit, visitsArb } from './fixtures/visits.ts';
 import { importPapers } from './importing.ts';
 import { findOwners, noteKeys } from './known-keys.ts';
@@ -114,7 +114,9 @@ describe('the keys of papers', () => {
     const db = await freshStore().open();
     const keysOf = (n: number) => Array.from({ length: 30_000 }, (_, i) => `w:${n}.${i}`);
     for (let n = 0; n < 5; n++) await noteIn(db, paper(n, ...keysOf(n)));
-    expect((await db.getAll('knownKeys')).map(({ hashes }) => hashes.length)).toEqual([60_000, 60_000, 30_000]);
+    await noteIn(db, paper(5, 't:one'));
+    // Nor is a large row written anew for the sake of a small one.
+    expect((await db.getAll('knownKeys')).map(({ hashes }) => hashes.length)).toEqual([60_000, 60_000, 30_000, 1]);
     const probes = [0, 1, 2, 3, 4].map((n): Keyed => ({ id: `${PROBE}${n}`, keys: [`w:${n}.29999`] }));
     expect(await ownersIn(db, ...probes)).toEqual([0, 1, 2, 3, 4].map((n) => [paper(n).id]));
   });
@@ -191,6 +193,26 @@ describe('the keys of papers', () => {
     const again = await createStore('ibid').open();
     const all = { id: PROBE, keys: ['t:one', 't:lost', 't:two'] } as const;
     expect(await ownersIn(again, all)).toEqual([[paper(1).id, paper(3).id]]);
+  });
+
+  it('that a paper had before are not noted once more, whether it is read or restored', async () => {
+    const db = await freshStore().open();
+    const first = recordOf('arxiv:2602.00001', { title: 'Weaving on looms of glass', authors: ['Ada Lin', 'Bo Ek'] });
+    const keys = async () => (await db.get('papers', first.id))?.keys ?? [];
+    const read = (record: PaperRecord, digest: string, at: number) =>
+      show(db, { visit: { listing: DAILY, startedAt: at }, at, day: '2026-02-24' }, [{ record, digest }]);
+    await read(first, 'd1', t);
+    const had = await keys();
+    await read({ ...first, title: 'Weaving on looms of brass' }, 'd2', t + 1);
+    const ever = new Set([...had, ...(await keys())]);
+    // Some are new and some the same.
+    expect(ever.size).toBeGreaterThan(had.length);
+    expect(ever.size).toBeLessThan(had.length + (await keys()).length);
+    expect(await countIn(db)).toBe(ever.size);
+    const backup = await readSlice(db, 'paper', null);
+    const later = JSON.parse(JSON.stringify(backup).replaceAll(String(t + 1), String(t + 2)));
+    expect((await mergeSlice(db, 'paper', later, false)).better).toBe(1);
+    expect(await countIn(db)).toBe(ever.size);
   });
 
   it('take no more room where the same backup is merged once more', async () => {

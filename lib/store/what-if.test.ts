@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { PaperId } from '../paper.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
+import { readKnown } from './access.ts';
 import { setDecision } from './decisions.ts';
 import { DAILY, freshStore, recordOf, show } from './fixtures/reader.ts';
+import { write } from './store.ts';
 import { startWhatIfs } from './what-if.ts';
 
 const TODAY = '2026-03-10';
@@ -54,6 +56,17 @@ describe('what a rule would do to what was listed', () => {
     expect(await ask('status:queued')).toEqual([1, 1]);
     expect(await ask('upvotes:>=0')).toEqual([0, 0]);
     expect(await ask('seen:>=1')).toEqual([0, 0]);
+  });
+
+  it('reads many papers in turns, between which others are answered', async () => {
+    const db = await stored({ '2026-03-09': Array.from({ length: 450 }, (_, n) => n) });
+    const answered: string[] = [];
+    const asked = startWhatIfs().whatIf(db, { query: query('title:survey'), today: TODAY, days: 30 });
+    const whatIf = asked.then(() => answered.push('what-if'));
+    const other = write(db, 'relaxed', (tx) => readKnown(tx, [id(1)])).then(() => answered.push('other'));
+    await Promise.all([whatIf, other]);
+    expect(await asked).toEqual({ total: 450, caught: 225, queued: 0 });
+    expect(answered).toEqual(['other', 'what-if']);
   });
 
   it('reads anew what has changed since', async () => {

@@ -8,7 +8,7 @@ import { type Known, readKnown, readKnownAfter, readWorks } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db } from './schema.ts';
 import { read } from './store.ts';
-import { startTurns } from './turns.ts';
+import { startTurns, type Turns } from './turns.ts';
 import { idsOf } from './works.ts';
 
 /** What is told by the papers themselves, without where and when they were listed. */
@@ -36,7 +36,7 @@ export function startWhatIfs(): WhatIfs {
     async whatIf(db, { query, today, days }) {
       const from = new Date(Date.parse(today) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
       if (kept?.from !== from) {
-        const reading = { from, rows: readSince(db, from) };
+        const reading = { from, rows: readSince(db, from, turns) };
         kept = reading;
         // A failed reading is not kept: the next keystroke tries again.
         reading.rows.catch(() => {
@@ -67,14 +67,18 @@ function tryWorks(query: Query, today: Day, known: ReadonlyMap<PaperId, Known>):
   return { ...tryRows(query, today, rows), after: null, asked: [...known.keys()], works: works.length };
 }
 
-/** Rows of all papers listed on a day or since. */
-function readSince(db: Db, from: Day): Promise<readonly PaperRow[]> {
-  return read(db, async (tx) => {
-    const keys = await tx.objectStore('sightings').index('byDay').getAllKeys(IDBKeyRange.lowerBound(from));
-    const ids = new Set<PaperId>(keys.map(([id]) => id));
-    const known = await readKnown(tx, [...ids]);
-    return [...known].map(([id, one]) => rowOf(id, one));
-  });
+/** Rows of all papers listed on a day or since; in turns, for a page or a popup may be waiting to be answered. */
+async function readSince(db: Db, from: Day, turns: Turns): Promise<readonly PaperRow[]> {
+  const keys = await db.getAllKeysFromIndex('sightings', 'byDay', IDBKeyRange.lowerBound(from));
+  const ids = [...new Set(keys.map(([id]) => id))].sort();
+  const rows: PaperRow[] = [];
+  while (rows.length < ids.length) {
+    const known = await turns.take((size) =>
+      read(db, (tx) => readKnown(tx, ids.slice(rows.length, rows.length + size))),
+    );
+    for (const [id, one] of known) rows.push(rowOf(id, one));
+  }
+  return rows;
 }
 
 /** Whether an answer depends on where, when or with how many votes a paper was listed. */
