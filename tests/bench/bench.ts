@@ -18,7 +18,7 @@ import { measurePages } from './page-jobs.ts';
 import { measurePopup, measureWaking } from './popup-jobs.ts';
 import { measureEngine, measureSearch } from './search-jobs.ts';
 import type { Setting } from './setting.ts';
-import { measureIdling, measureSpace } from './space-jobs.ts';
+import { measureIdling, measureMemory, measureSpace } from './space-jobs.ts';
 import { measureLookUp, measureRecording, measureWhatIf } from './store-jobs.ts';
 import { measureVisits } from './visit-jobs.ts';
 
@@ -36,6 +36,7 @@ const JOBS: Readonly<Record<string, (setting: Setting) => Promise<readonly Figur
   space: measureSpace,
   idling: measureIdling,
   recording: measureRecording,
+  memory: measureMemory,
 };
 
 const { values } = parseArgs({

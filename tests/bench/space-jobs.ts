@@ -6,24 +6,34 @@ import { type Figure, figure } from './figures.ts';
 import { openBare } from './library.ts';
 import { readPages } from './page-jobs.ts';
 import { readRecords } from './records.ts';
-
 import { type Setting, sizeName } from './setting.ts';
+import { recordFresh } from './store-jobs.ts';
 
 const QUIET = 15_000;
 
-/** What is loaded, what the worker holds after a page was read, and what a paper takes on the disk. */
+/** What is loaded, and what a paper takes on the disk. */
 export async function measureSpace({ sizes, note, library }: Setting): Promise<readonly Figure[]> {
   const figures = BUDGETS.map(({ name, start, limit }) =>
     figure(`gzip: ${name}`, 'bytes', [measure(SHIPPED, start) ?? Number.NaN], { most: limit }),
   );
-  for (const size of sizes) {
+  for (const size of sizes.filter((size) => size > 0)) {
     note(`the space of ${sizeName(size)}`);
+    figures.push(await measureDisk(await library(size), size, `library of ${sizeName(size)}`));
+  }
+  return figures;
+}
+
+/** What the worker holds after papers were recorded, for which it reads the most. */
+export async function measureMemory({ sizes, note, library }: Setting): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const size of sizes) {
+    note(`the memory of ${sizeName(size)}`);
     const browser = await library(size);
+    await recordFresh(browser);
     const used = await heapOfWorker(browser);
-    const name = `library of ${sizeName(size)}`;
-    if (used !== undefined)
-      figures.push(figure(`memory of the worker, ${name}`, 'bytes', [used], { most: size > 100_000 ? 60e6 : 30e6 }));
-    if (size > 0) figures.push(await measureDisk(browser, size, name));
+    if (used === undefined) continue;
+    const goal = { most: size > 100_000 ? 60e6 : 30e6 };
+    figures.push(figure(`memory of the worker, library of ${sizeName(size)}`, 'bytes', [used], goal));
   }
   return figures;
 }

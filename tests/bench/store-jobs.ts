@@ -62,6 +62,14 @@ export async function measureRecording({ sizes, rounds, isQuick, note, library }
   return figures;
 }
 
+/** Has the worker record a listing of papers that it does not know. */
+export async function recordFresh(browser: IbidBrowser): Promise<void> {
+  const { page, call } = await openBench(browser);
+  const { papers, at } = startFresh()(KNOWN);
+  await call('record', papers, at);
+  await page.close();
+}
+
 /** Fifty known papers asked about, the worker awake, beside their ids sent and each paper read. */
 export async function measureLookUp({ sizes, rounds, note, library }: Setting): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
