@@ -27,7 +27,7 @@ const migrations: readonly Migration[] = [
     tx.objectStore('sightings').createIndex('byDay', 'day');
   },
   function pairPapers(db, tx) {
-    // Papers recorded before have no keys yet; each gets them when it is next observed.
+    // Papers recorded before have no keys yet; each gets them when it is next observed. The index is none of today's.
     tx.objectStore('papers').createIndex('byKey' as never, 'keys', { multiEntry: true });
     const pairs = db.createObjectStore('pairs', { keyPath: 'papers' });
     pairs.createIndex('byState', ['verdict', 'state', 'stateAt']);

@@ -10,10 +10,12 @@ import { type Setting, sizeName } from './setting.ts';
 /** Long enough for all that is put off until the page idles. */
 const SETTLES = 3000;
 
-/** What one visit cost the page's main thread, in milliseconds of the processor: what else ran meanwhile is not the page's. */
+/** What one visit cost the page's main thread, in milliseconds of the processor: what else the machine did meanwhile is not the page's. */
 interface Visited {
   /** All that was compiled and run there. */
   readonly all: number;
+  /** The most of it within one task. */
+  readonly longest: number;
   readonly shift: number;
 }
 
@@ -36,7 +38,7 @@ export async function measureVisits({ sizes, rounds, isQuick, note, library }: S
   for (const one of pages) {
     const listing = { ...one, html: drawnFromFirst(one.html, one.html.includes('<article') ? '<article' : '<dt') };
     controlSite.serve(listing.address, listing.html);
-    const taken = new Map(sizes.map((size) => [size, [] as (Visited & { readonly longest: number })[]]));
+    const taken = new Map(sizes.map((size) => [size, [] as Visited[]]));
     const limits: number[] = [];
     // Library by library in turns: what the machine does meanwhile is every one's.
     for (let round = 0; round < Math.ceil(rounds / 2); round++) {
@@ -46,9 +48,8 @@ export async function measureVisits({ sizes, rounds, isQuick, note, library }: S
         note(`visiting ${listing.name} with ${sizeName(size)}`);
         const browser = await library(size);
         (await serveSite(browser.context)).serve(listing.address, listing.html);
-        const { all, shift } = await visit(browser, listing);
-        // By itself: being traced makes a script several times slower.
-        visits.push({ all: all - without.all, shift, longest: await longestTask(browser, listing) });
+        const visited = await visit(browser, listing);
+        visits.push({ ...visited, all: visited.all - without.all });
       }
     }
     const least = Math.min(...sizes);
@@ -75,27 +76,17 @@ async function visit({ context, extensionId }: IbidBrowser, { address }: Listing
   await recordShifts(page);
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const trace = await startTrace(session);
   await page.goto(address, { waitUntil: 'load' });
   await page.waitForTimeout(SETTLES);
   const { metrics } = await session.send('Performance.getMetrics');
+  const events = await trace.stop();
   const ran = metrics.filter(({ name }) => name === 'ScriptDuration' || name === 'V8CompileDuration');
   // Only now: looking into the page runs a script of its own there.
   if (extensionId) await page.waitForSelector('ibid-bar [data-chip="total"]', { state: 'attached', timeout: 30_000 });
   const shift = (await shiftsOf(page)).reduce((sum, { value }) => sum + value, 0);
   await page.close();
-  return { all: 1000 * ran.reduce((sum, { value }) => sum + value, 0), shift };
-}
-
-/** The most of one task that was spent compiling and running scripts, the page's own included. */
-async function longestTask({ context }: IbidBrowser, { address }: ListingPage): Promise<number> {
-  const page = await context.newPage();
-  await page.bringToFront();
-  const trace = await startTrace(await context.newCDPSession(page));
-  await page.goto(address, { waitUntil: 'load' });
-  await page.waitForTimeout(SETTLES);
-  const longest = longestOf(await trace.stop());
-  await page.close();
-  return longest;
+  return { all: 1000 * ran.reduce((sum, { value }) => sum + value, 0), longest: longestOf(events), shift };
 }
 
 async function measureLimit({ context }: IbidBrowser, { address }: ListingPage, code: string): Promise<number> {
@@ -144,7 +135,7 @@ async function startTrace(session: CDPSession): Promise<{ stop(): Promise<readon
 const SCRIPT =
   /^(?:EvaluateScript|FunctionCall|RunMicrotasks|TimerFire|FireAnimationFrame|FireIdleCallback|v8\.compile.*|v8\.run)$/;
 
-/** In milliseconds of the processor. A thread's tasks follow each other. */
+/** The most of one task that was spent compiling and running scripts, in milliseconds of the processor. A thread's tasks follow each other. */
 function longestOf(events: readonly TraceEvent[]): number {
   const inTime = events
     .filter(({ ph, dur }) => ph === 'X' && dur !== undefined)
