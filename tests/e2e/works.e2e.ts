@@ -113,22 +113,22 @@ describe('two ids that may be one work', () => {
     const popup = await openReview();
     await popup.getByText('They have different arXiv ids: 2607.24001 and 2607.24777.').waitFor();
     await popup.getByRole('button', { name: 'One work' }).click();
-    const isRepeat = (status: string) =>
+    // Alone it is new, or seen: it may have been on screen for a second by now.
+    const becomes = (...statuses: string[]) =>
       page.waitForFunction(
-        (wanted) => document.querySelector('article')?.getAttribute('data-ibid-status') === wanted,
-        status,
+        (wanted) => wanted.includes(document.querySelector('article')?.getAttribute('data-ibid-status') ?? ''),
+        statuses,
       );
-    await isRepeat('repeat');
+    await becomes('repeat');
     expect(await markOf(twin.id)).toMatchObject({ mark: 'arXiv cs.CL, Mon 27 Jul · 2nd day' });
     await open(page, DAILY);
     expect(await markOf(twin.id)).toMatchObject({ status: 'repeat' });
     await popup.getByText('Merged', { exact: true }).click();
     await popup.getByRole('button', { name: 'Part them' }).click();
-    await isRepeat('new');
+    await becomes('new', 'seen');
     await open(page, DAILY);
-    // It was on screen here meanwhile, and nowhere else.
-    expect((await markOf(twin.id))?.status).not.toBe('repeat');
+    expect(['new', 'seen']).toContain((await markOf(twin.id))?.status);
     await popup.getByRole('button', { name: 'Undo' }).click();
-    await isRepeat('repeat');
+    await becomes('repeat');
   });
 });
