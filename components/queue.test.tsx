@@ -113,14 +113,14 @@ describe('the queue', () => {
     expect(document.querySelectorAll('[data-paper] :is(img, b, a)')).toHaveLength(0);
   });
 
-  it('reads fifty papers, and fifty more when asked', async () => {
+  it('reads a screenful first, then fifty papers, and fifty more when asked', async () => {
     const rows = Array.from({ length: 60 }, (_, n) => rowOf(n));
     const fake = fakePopup({ rows });
     await open('queue', fake);
     expect(ids()).toHaveLength(50);
     await click(get('[data-part="more"]'));
     expect(ids()).toHaveLength(60);
-    expect(fake.deps.listDecided.mock.calls.map(([{ limit }]) => limit)).toEqual([51, 101]);
+    expect(fake.deps.listDecided.mock.calls.map(([{ limit }]) => limit)).toEqual([13, 51, 101]);
   });
 
   it('shows a paper that another tab has queued', async () => {

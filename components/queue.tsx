@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Counters } from '../lib/messaging.ts';
 import type { Choice, DecisionChange, PaperRow } from '../lib/paper.ts';
 import { type QueueOrder, sortQueue } from '../lib/queue.ts';
@@ -16,6 +16,8 @@ import { moveTo, neighboursOf } from './reorder.ts';
 import { Segments } from './segments.tsx';
 
 const CHOICES: readonly QueueChoice[] = ['queued', 'reading', 'done'];
+/** What a popup has room for; drawn before the rest of the page is read, or the first row would wait for the last. */
+const SCREENFUL = 12;
 const PAGE = 50;
 /** More than anyone will read; sorting them takes a moment and no more. */
 const ALL = 2000;
@@ -67,19 +69,21 @@ export interface ChosenRowsProps extends Omit<QueueProps, 'counters'> {
 /** The papers of one choice, with what can be done with each. */
 export function ChosenRows(props: ChosenRowsProps): JSX.Element {
   const { deps, choice, version, order = 'hand' } = props;
-  const [limit, setLimit] = useState(PAGE);
+  const [limit, setLimit] = useState(SCREENFUL);
   // One more than shown tells whether there are more; in another order the first may stand anywhere.
-  const load = async () => {
-    const rows = await deps.listDecided({ choice, limit: order === 'hand' ? limit + 1 : ALL });
-    return sortQueue(rows, order);
-  };
-  const { answer, ask, foresee } = useAsked(load, `${order} ${limit} ${version}`);
+  const most = order === 'hand' ? limit + 1 : ALL;
+  const load = async () => sortQueue(await deps.listDecided({ choice, limit: most }), order);
+  const { answer, ask, foresee } = useAsked(load, `${order} ${most} ${version}`);
+  const isBegun = limit === SCREENFUL && answer.state === 'ready' && answer.value.length > SCREENFUL;
+  useEffect(() => {
+    if (isBegun) setLimit(PAGE);
+  }, [isBegun]);
   return (
     <Answer answer={answer} onRetry={ask}>
       {(rows) => (
         <>
           <RowList {...props} rows={rows} limit={limit} onForesee={foresee} />
-          {rows.length > limit && (
+          {!isBegun && rows.length > limit && (
             <button type="button" data-part="more" onClick={() => setLimit(limit + PAGE)}>
               {popupWords.more}
             </button>
