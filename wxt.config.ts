@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { minify } from 'terser';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'wxt';
 import { adapters } from './lib/sites/index.ts';
 import type { Adapter } from './lib/sites/site.ts';
@@ -17,7 +17,7 @@ export default defineConfig({
     plugins: [withoutInnerHtml(), withoutIterators(), minifiedAgain()],
     define: defineSites,
     // light-dark() and anchors stay as they are written: these are the first versions that have both.
-    build: { target: OLDEST, cssTarget: OLDEST },
+    build: { target: OLDEST, cssTarget: OLDEST, rolldownOptions: { output: { codeSplitting: { groups: fewFiles } } } },
   }),
   manifest: ({ browser, mode }) => ({
     name: 'Ibid',
@@ -92,6 +92,28 @@ function writeEntrypoints(root: string, folder: string, { id, hasSections }: Ada
     { name: id, inputPath: write(`${id}.ts`, script), type: 'unlisted-script' as const },
     { name: `${id}-page`, inputPath: write(`${id}-page.css`, style), type: 'unlisted-style' as const },
   ];
+}
+
+/**
+ * What a page begins with comes in few files, for each keeps its first list
+ * waiting: its own, what popup and library share, and what the library shares
+ * with the parts that it reads later.
+ */
+const fewFiles = [['popup', 'library'], ['library']].map((pages) => {
+  const debugName = ['first', ...pages].join('-');
+  const name = (id: string, modules: Modules) =>
+    pages.every((page) => isFirstOf(page, id, modules)) ? debugName : null;
+  return { name, debugName, tags: ['$initial' as const], minShareCount: 2 };
+});
+
+type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+
+/** Whether a page reads a module before it draws anything. */
+function isFirstOf(page: string, id: string, modules: Modules): boolean {
+  const above = new Set([id]);
+  for (const module of above)
+    for (const importer of modules.getModuleInfo(module)?.importers ?? []) above.add(importer);
+  return [...above].some((module) => module.includes(`/entrypoints/${page}/`));
 }
 
 /** Terser finds another fortieth of what Vite's own minifier leaves: room for a feature in 25 kB. */

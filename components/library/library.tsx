@@ -12,18 +12,13 @@ import { useSettings } from '../live-settings.ts';
 import { Repeats } from '../repeats.tsx';
 import { useVersion } from '../store-version.ts';
 import { useUndoKey } from '../typing.ts';
-import { Backup } from './backup.tsx';
 import { Board } from './board.tsx';
-import { Days } from './days.tsx';
 import { Health } from './health.tsx';
-import { InAndOut } from './in-and-out.tsx';
+import { later } from './later.tsx';
 import type { LibraryDeps } from './library-deps.ts';
 import { Navigation, type ViewName } from './navigation.tsx';
-import { PaperDetails } from './paper-details.tsx';
 import { Papers } from './papers.tsx';
-import { Pictures } from './pictures.tsx';
 import { LibrarySettingsForm } from './settings-form.tsx';
-import { Triage } from './triage.tsx';
 
 export interface LibraryProps {
   readonly deps: LibraryDeps;
@@ -33,6 +28,13 @@ export interface LibraryProps {
   readonly view: ViewName;
   readonly onView: (view: ViewName) => void;
 }
+
+const Backup = later(async () => (await import('./backup.tsx')).Backup);
+const Days = later(async () => (await import('./days.tsx')).Days);
+const InAndOut = later(async () => (await import('./in-and-out.tsx')).InAndOut);
+const PaperDetails = later(async () => (await import('./paper-details.tsx')).PaperDetails);
+const Pictures = later(async () => (await import('./pictures.tsx')).Pictures);
+const Triage = later(async () => (await import('./triage.tsx')).Triage);
 
 /** The whole library: where one can go, the view that is open, one paper beside it, and what was just said. */
 export function Library({ deps, settings: opened, librarySettings, view, onView }: LibraryProps): JSX.Element {
