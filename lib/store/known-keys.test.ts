@@ -125,6 +125,7 @@ describe('the keys of papers', () => {
     const db = await freshStore().open();
     const names = [
       'arxiv:0704.0001',
+      'arxiv:9912.99999',
       'arxiv:2602.00001',
       'arxiv:math/0301001',
       'doi:10.1000/182',

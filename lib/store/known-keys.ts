@@ -7,7 +7,7 @@ import type { Db, KeyRow, StoredPaper, WriteTx } from './schema.ts';
 // of the four hundred keys that fifty new papers bring at a place of its own:
 // at a million papers that takes longer than all the rest of recording. So they
 // are appended here, as rows of hashes in order with the papers beside them,
-// all in memory once papers are recorded: six bytes a key and eight a paper.
+// all in memory once papers are recorded: six bytes a key and four a paper.
 // Of a key 30 bits are kept. Now and then two keys have the same ones: what is
 // found has to be looked at.
 
@@ -58,8 +58,8 @@ export async function noteKeys(
 /** A paper's id; of nearly all papers a number that takes less room: 1260200123 is `arxiv:2602.00123`. */
 type Owner = number | PaperId;
 
-/** As many digits as a number holds. */
-const NUMBERED = /^arxiv:(\d{4})\.(\d{1,11})$/;
+/** Ids since 2007, which fit 32 bits with a one before them. */
+const NUMBERED = /^arxiv:(\d{4})\.(\d{4,5})$/;
 
 function ownerOf(id: PaperId): Owner {
   const [, month, number] = NUMBERED.exec(id) ?? [];
@@ -115,7 +115,7 @@ function rowOf(entries: readonly Entry<Owner>[]): KeyRow {
   return {
     hashes: Uint32Array.from(entries, ([hash]) => hash),
     owners: Uint16Array.from(entries, ([, owner]) => places.get(owner) as number),
-    numbers: Float64Array.from(numbers),
+    numbers: Uint32Array.from(numbers),
     names,
   };
 }

@@ -114,7 +114,7 @@ export interface KeyRow {
   /** Of each hash the place of its paper, in `numbers` and, behind them, `names`. */
   readonly owners: Uint16Array<ArrayBuffer>;
   /** Ids of arXiv as numbers. */
-  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly numbers: Uint32Array<ArrayBuffer>;
   readonly names: readonly PaperId[];
 }
 

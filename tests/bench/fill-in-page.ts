@@ -26,10 +26,10 @@ const readOn = (day: Day): number => Date.parse(day) - 3_600_000;
 /** The nth paper of a library without end: first those there are, then their halves put together anew. */
 function paperAt(n: number): PaperRecord {
   const one = records[n % records.length] as PaperRecord;
-  const turn = Math.floor(n / records.length);
+  const [turn, place] = [Math.floor(n / records.length), n % records.length];
   if (turn === 0) return one;
   const other = records[(n * 7919 + turn * 104_729) % records.length] as PaperRecord;
-  const id = `arxiv:${String(1000 + turn)}.${String(n).padStart(7, '0')}` as PaperId;
+  const id = `arxiv:${String(1000 + turn)}.${String(place).padStart(5, '0')}` as PaperId;
   const abstract = joinHalves(one.abstract, other.abstract);
   return {
     ...other,
