@@ -14,10 +14,10 @@ export default defineConfig({
   // What a file uses stands in its import lines; tests/house.test.ts reads them.
   imports: false,
   vite: () => ({
-    plugins: [withoutInnerHtml(), withoutIterators(), minifiedAgain()],
+    plugins: [withoutInnerHtml(), withoutIterators(), fewFiles(), minifiedAgain()],
     define: defineSites,
     // light-dark() and anchors stay as they are written: these are the first versions that have both.
-    build: { target: OLDEST, cssTarget: OLDEST, rolldownOptions: { output: { codeSplitting: { groups: fewFiles } } } },
+    build: { target: OLDEST, cssTarget: OLDEST },
   }),
   manifest: ({ browser, mode }) => ({
     name: 'Ibid',
@@ -99,12 +99,19 @@ function writeEntrypoints(root: string, folder: string, { id, hasSections }: Ada
  * waiting: its own, what popup and library share, and what the library shares
  * with the parts that it reads later.
  */
-const fewFiles = [['popup', 'library'], ['library']].map((pages) => {
-  const debugName = ['first', ...pages].join('-');
-  const name = (id: string, modules: Modules) =>
-    pages.every((page) => isFirstOf(page, id, modules)) ? debugName : null;
-  return { name, debugName, tags: ['$initial' as const], minShareCount: 2 };
-});
+function fewFiles(): Plugin {
+  const groups = [['popup', 'library'], ['library']].map((pages) => {
+    const debugName = ['first', ...pages].join('-');
+    const name = (id: string, modules: Modules) =>
+      pages.every((page) => isFirstOf(page, id, modules)) ? debugName : null;
+    return { name, debugName, tags: ['$initial' as const], minShareCount: 2 };
+  });
+  return {
+    name: 'ibid:few-files',
+    // Scripts of the background and of other people's pages are one file each.
+    outputOptions: (options) => (options.format === 'iife' ? options : { ...options, codeSplitting: { groups } }),
+  };
+}
 
 type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
 
