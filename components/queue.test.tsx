@@ -123,6 +123,27 @@ describe('the queue', () => {
     expect(fake.deps.listDecided.mock.calls.map(([{ limit }]) => limit)).toEqual([13, 51, 101]);
   });
 
+  it('draws the first screenful while the rest is not there yet, without a button for more', async () => {
+    const fake = fakePopup({ rows: Array.from({ length: 60 }, (_, n) => rowOf(n)) });
+    const answer = fake.deps.listDecided.getMockImplementation();
+    fake.deps.listDecided.mockImplementation(async (request) => {
+      if (request.limit > 13) await new Promise((resolve) => setTimeout(resolve, 1000));
+      return answer?.(request) ?? [];
+    });
+    const drawn: string[] = [];
+    const watch = new MutationObserver(() => {
+      drawn.push(`${ids().length}${document.querySelector('[data-part="more"]') ? ' and more' : ''}`);
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+    await open('queue', fake);
+    watch.disconnect();
+    // The one that told that there are more comes behind the twelve.
+    expect(drawn.filter((what) => what !== '0')).toEqual(['12', '13']);
+    await pause(1500);
+    expect(ids()).toHaveLength(50);
+    expect(document.querySelector('[data-part="more"]')).not.toBeNull();
+  });
+
   it('shows a paper that another tab has queued', async () => {
     const fake = three();
     await open('queue', fake);

@@ -19,6 +19,7 @@ export const BUDGETS: readonly Budget[] = [
   ]),
   { name: 'background', start: ['background.js'], limit: 40_000 },
   { name: 'popup, first load', start: ['popup.html'], limit: 40_000 },
+  { name: 'library, first load', start: ['library.html'], limit: 65_000 },
 ];
 
 /** Sum of the gzipped sizes of all that loads at once, in bytes; `undefined` where the first file is missing. */
