@@ -5,6 +5,7 @@ import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'wxt';
 import { adapters } from './lib/sites/index.ts';
 import type { Adapter } from './lib/sites/site.ts';
+import { zoteroPattern } from './lib/zotero/address.ts';
 import { defineSites } from './scripts/define-sites.ts';
 import { SHORTENED } from './scripts/shortened.ts';
 
@@ -14,7 +15,7 @@ export default defineConfig({
   // What a file uses stands in its import lines; tests/house.test.ts reads them.
   imports: false,
   vite: () => ({
-    plugins: [withoutInnerHtml(), withoutIterators(), fewFiles(), minifiedAgain()],
+    plugins: [withoutInnerHtml(), withoutIterators(), fewFiles(), stylesFirst(), minifiedAgain()],
     define: defineSites,
     // light-dark() and anchors stay as they are written: these are the first versions that have both.
     build: { target: OLDEST, cssTarget: OLDEST },
@@ -27,9 +28,9 @@ export default defineConfig({
     // No test can answer the browser's question.
     host_permissions: [
       ...adapters.flatMap((adapter) => adapter.patterns),
-      ...(mode === 'test' ? [zotero(browser)] : []),
+      ...(mode === 'test' ? [zoteroPattern(browser === 'firefox')] : []),
     ],
-    ...(mode !== 'test' && { optional_host_permissions: [zotero(browser)] }),
+    ...(mode !== 'test' && { optional_host_permissions: [zoteroPattern(browser === 'firefox')] }),
     incognito: 'spanning',
     ...(browser === 'chrome' && { minimum_chrome_version: '125' }),
     ...(browser === 'firefox' && {
@@ -59,11 +60,6 @@ export default defineConfig({
     excludeSources: ['tests/**', '**/fixtures/**', '**/*.test.ts', '**/*.test.tsx', 'docs/**', 'test-results/**'],
   },
 });
-
-/** Where Zotero listens on the reader's computer; Firefox knows no ports in patterns. */
-function zotero(browser: string): string {
-  return browser === 'firefox' ? 'http://127.0.0.1/*' : 'http://127.0.0.1:23119/*';
-}
 
 /**
  * A site's content script carries its own adapter and no other, and its
@@ -120,7 +116,21 @@ function isFirstOf(page: string, id: string, modules: Modules): boolean {
   const above = new Set([id]);
   for (const module of above)
     for (const importer of modules.getModuleInfo(module)?.importers ?? []) above.add(importer);
-  return [...above].some((module) => module.includes(`/entrypoints/${page}/`));
+  return [...above].some((module) => module.endsWith(`/entrypoints/${page}/index.html`));
+}
+
+/** A page's scripts wait for its stylesheet: it is asked for before them, and not after. */
+function stylesFirst(): Plugin {
+  const STYLE = /\s*<link rel="stylesheet"[^>]*>/g;
+  return {
+    name: 'ibid:styles-first',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(STYLE, '').replace(/\s*<script/, (script) => `${html.match(STYLE)?.join('') ?? ''}${script}`),
+    },
+  };
 }
 
 /** Terser finds another fortieth of what Vite's own minifier leaves: room for a feature in 25 kB. */

@@ -65,5 +65,5 @@ export const SHORTENED: readonly string[] = [
   'isComments',
   'starsText',
   'iconic',
-  'paint',
+  'colourAll',
 ];

@@ -22,6 +22,8 @@ export function useVirtual(list: { readonly current: HTMLElement | null }, count
   const options = {
     count,
     getScrollElement: () => list.current,
+    // Before the list can be measured: the first rows are drawn with it, and not after it.
+    initialRect: { width: 0, height: innerHeight },
     estimateSize: () => rowHeight,
     overscan: 8,
     observeElementRect,

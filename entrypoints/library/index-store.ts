@@ -14,11 +14,12 @@ interface Schema extends DBSchema {
 }
 
 /**
- * The place where the search index is kept. Of several libraries open at once
- * the first keeps it; the others read it, and keep what is new in memory. Where
- * the disk gives nothing or takes nothing, so does this one.
+ * The place where the search index is kept, opened no sooner than `begin`. Of
+ * several libraries open at once the first keeps it; the others read it, and
+ * keep what is new in memory. Where the disk gives nothing or takes nothing, so
+ * does this one.
  */
-export function createIndexStore(): IndexStore {
+export function createIndexStore(begin: Promise<void>): IndexStore {
   let db: IDBPDatabase<Schema> | undefined;
   let mayWrite: boolean | Promise<boolean> = false;
   const writing = async (work: (db: IDBPDatabase<Schema>) => Promise<unknown>) => {
@@ -32,6 +33,7 @@ export function createIndexStore(): IndexStore {
   };
   return {
     async open() {
+      await begin;
       mayWrite = isFirst();
       db = await openKept().catch(() => undefined);
       return readState(db);

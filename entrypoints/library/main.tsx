@@ -1,16 +1,3 @@
-import '../../components/tokens.css';
-import '../../components/ui.css';
-import '../../components/foot.css';
-import '../../components/lists.css';
-import '../../components/badges.css';
-import '../../components/popup-settings.css';
-import '../../components/library/library.css';
-import '../../components/library/details.css';
-import '../../components/library/papers.css';
-import '../../components/library/queue.css';
-import '../../components/library/days.css';
-import '../../components/library/backup.css';
-import '../../components/library/pictures.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Library } from '../../components/library/library.tsx';
@@ -19,24 +6,35 @@ import { type ViewName, viewOf } from '../../components/library/navigation.tsx';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
 import { readCompaction, writeFolding } from '../../lib/compaction-settings.ts';
 import { readLibrarySettings, writeLibrarySettings } from '../../lib/library-settings.ts';
-import { onBroadcast, type Request, send } from '../../lib/messaging.ts';
+import { type MessageName, onBroadcast, type Reply, type Request, send } from '../../lib/messaging.ts';
 import { keepIndex } from '../../lib/search/keep.ts';
 import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
 import { sites } from '../../lib/sites/known.ts';
-
+import { firstPaint } from './first-paint.ts';
 import { keepFirstShown, readFirstShown } from './first-shown.ts';
 import { createIndexStore } from './index-store.ts';
 import { zotero } from './zotero.ts';
 
+const showsPapers = viewOf(location.hash) === 'papers';
+const firstShown = readFirstShown();
+// What was kept of the list is on the screen before the background is woken and
+// the index read; where nothing was, all begins with their answers.
+const drawn = showsPapers && firstShown.length > 0 ? firstPaint() : Promise.resolve();
+
+async function ask<N extends MessageName>(name: N, request: Request<N>): Promise<Reply<N>> {
+  await drawn;
+  return send(name, request);
+}
+
 const changes = new EventTarget();
 const find = {
-  findPapers: (request: Request<'findPapers'>) => send('findPapers', request),
-  listTouched: (request: Request<'listTouched'>) => send('listTouched', request),
+  findPapers: (request: Request<'findPapers'>) => ask('findPapers', request),
+  listTouched: (request: Request<'listTouched'>) => ask('listTouched', request),
   today: () => localDay(now()),
   now,
   pause: () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 100 })),
 };
-const searchIndex = keepIndex(find, createIndexStore(), () => changes.dispatchEvent(new Event('change')));
+const searchIndex = keepIndex(find, createIndexStore(drawn), () => changes.dispatchEvent(new Event('change')));
 
 /** Mounts the library with what it may do. */
 async function open(): Promise<void> {
@@ -50,33 +48,33 @@ async function open(): Promise<void> {
     ...find,
     searchIndex,
     onIndex: (listener, signal) => changes.addEventListener('change', listener, { signal }),
-    listDecided: (request) => send('listDecided', request),
-    listRepeats: (request) => send('listRepeats', request),
-    listPairs: (request) => send('listPairs', request),
-    decidePair: (request) => send('decidePair', request),
-    getOverview: () => send('getOverview', null),
-    setDecision: (request) => send('setDecision', request),
-    setDecisions: (request) => send('setDecisions', request),
-    moveInQueue: (request) => send('moveInQueue', request),
-    importPapers: (request) => send('importPapers', request),
-    firstShown: incognito ? [] : readFirstShown(),
+    listDecided: (request) => ask('listDecided', request),
+    listRepeats: (request) => ask('listRepeats', request),
+    listPairs: (request) => ask('listPairs', request),
+    decidePair: (request) => ask('decidePair', request),
+    getOverview: () => ask('getOverview', null),
+    setDecision: (request) => ask('setDecision', request),
+    setDecisions: (request) => ask('setDecisions', request),
+    moveInQueue: (request) => ask('moveInQueue', request),
+    importPapers: (request) => ask('importPapers', request),
+    firstShown: incognito ? [] : firstShown,
     keepFirstShown: incognito ? () => undefined : keepFirstShown,
-    listPapers: (request) => send('listPapers', request),
-    getPaper: (request) => send('getPaper', request),
-    listUndecided: (request) => send('listUndecided', request),
-    listAgain: (request) => send('listAgain', request),
-    listDays: (request) => send('listDays', request),
-    listTags: (request) => send('listTags', request),
-    countOld: (request) => send('countOld', request),
-    foldOld: (request) => send('foldOld', request),
+    listPapers: (request) => ask('listPapers', request),
+    getPaper: (request) => ask('getPaper', request),
+    listUndecided: (request) => ask('listUndecided', request),
+    listAgain: (request) => ask('listAgain', request),
+    listDays: (request) => ask('listDays', request),
+    listTags: (request) => ask('listTags', request),
+    countOld: (request) => ask('countOld', request),
+    foldOld: (request) => ask('foldOld', request),
     readCompaction,
     chooseFolding: (afterDays) => writeFolding({ afterDays, chosenAt: now() }),
-    readBackupSlice: (request) => send('readBackupSlice', request),
-    mergeBackupSlice: (request) => send('mergeBackupSlice', request),
-    finishRestore: (request) => send('finishRestore', request),
-    listSnapshots: (request) => send('listSnapshots', request),
-    readSnapshot: (request) => send('readSnapshot', request),
-    keepSnapshot: (request) => send('keepSnapshot', request),
+    readBackupSlice: (request) => ask('readBackupSlice', request),
+    mergeBackupSlice: (request) => ask('mergeBackupSlice', request),
+    finishRestore: (request) => ask('finishRestore', request),
+    listSnapshots: (request) => ask('listSnapshots', request),
+    readSnapshot: (request) => ask('readSnapshot', request),
+    keepSnapshot: (request) => ask('keepSnapshot', request),
     app: browser.runtime.getManifest().version,
     saveSettings: writeSettings,
     saveLibrarySettings: writeLibrarySettings,
@@ -116,5 +114,5 @@ function download(name: string, file: Blob): void {
 }
 
 // Nothing is waited for longer: it is begun before all else. Whether it failed is told where papers are shown.
-if (viewOf(location.hash) === 'papers') void searchIndex.catchUp().catch(() => undefined);
+if (showsPapers) void searchIndex.catchUp().catch(() => undefined);
 void open();

@@ -1,12 +1,3 @@
-import '../../components/tokens.css';
-import '../../components/ui.css';
-import '../../components/popup.css';
-import '../../components/foot.css';
-import '../../components/lists.css';
-import '../../components/badges.css';
-import '../../components/popup-rules.css';
-import '../../components/popup-rule-editor.css';
-import '../../components/popup-settings.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Popup, type TabName } from '../../components/popup.tsx';

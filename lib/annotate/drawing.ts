@@ -49,7 +49,7 @@ export function startDrawing(deps: DrawingDeps): Drawing {
     // In a long list what comes near the screen says so, and need not wait for its turn.
     drawn.forEach(screen.watch);
     await pace(drawn.toSorted(nearFirst), drawAnchor);
-    highlights.paint();
+    highlights.colourAll();
   };
   const nearFirst = (a: Element, b: Element) => Number(nearby.has(b)) - Number(nearby.has(a));
 
@@ -103,7 +103,7 @@ export function startDrawing(deps: DrawingDeps): Drawing {
         nearby.add(anchor);
         drawAnchor(anchor);
       }
-      highlights.paint();
+      highlights.colourAll();
     },
     anchors: () => drawn,
     watchAgain(anchor) {

@@ -10,7 +10,7 @@ export interface Highlights {
   /** The rules that colour an entry now, and what of it stands outside its anchor; no rules take its colours away. */
   set(anchor: Element, rules: readonly Rule[], body?: Element): void;
   /** Paints what was set since. */
-  paint(): void;
+  colourAll(): void;
   clear(): void;
 }
 
@@ -72,7 +72,7 @@ export function startHighlights(document: Document): Highlights {
       painted.set(anchor, { rules, text, ranges: parts.flatMap((part) => findRanges(part, rules)) });
       isStale = true;
     },
-    paint() {
+    colourAll() {
       if (!registry || !isStale) return;
       isStale = false;
       const connected = [...painted].filter(([anchor]) => anchor.isConnected || !painted.delete(anchor));

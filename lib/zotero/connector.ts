@@ -1,8 +1,6 @@
 import { foldText } from '../text.ts';
+import { ZOTERO } from './address.ts';
 import type { ZoteroItem } from './item.ts';
-
-/** Where Zotero listens on this computer, and nothing else does. */
-export const ZOTERO = 'http://127.0.0.1:23119';
 
 /** Why nothing more was sent. */
 export type ZoteroTrouble =

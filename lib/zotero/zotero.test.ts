@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type StandIn, type StandInSettings, startZotero } from '../../tests/zotero-stand-in.ts';
 import type { ExportRow } from '../exports/export.ts';
 import { undecided } from '../paper.ts';
-import { sendToZotero, ZOTERO } from './connector.ts';
+import { ZOTERO } from './address.ts';
+import { sendToZotero } from './connector.ts';
 import { zoteroItem } from './item.ts';
 
 const row = (n: number, more: Partial<ExportRow['record']> = {}): ExportRow => ({

@@ -137,7 +137,7 @@ function highlight(entries: readonly Entry[]): number {
   const rules = WORDS.map((word, n) => makeRule({ text: word, action: 'highlight' }, [], String(n), 0));
   const highlights = startHighlights(document);
   for (const { anchor } of entries) highlights.set(anchor, rules, adapter.bodyOf?.(anchor));
-  highlights.paint();
+  highlights.colourAll();
   return document.body.offsetHeight;
 }
 

@@ -65,7 +65,7 @@ export async function measureEngine({ sizes, isQuick, note }: Setting): Promise<
 const FIRST_LINE = '[data-part="line"] [data-part="text"]';
 const FOUND = '[data-part="finder"] [role="status"]';
 
-/** From navigating to the frame with the first paper in it, and to everything being found; the worker asleep before. */
+/** From navigating to the first paper on the screen, and to everything being found; the worker asleep before. */
 const openCold = (browser: IbidBrowser) =>
   openTimed(browser, 'library.html#papers', { first: FIRST_LINE, found: FOUND });
 
@@ -77,8 +77,10 @@ async function openBareCold(browser: IbidBrowser): Promise<number> {
 }
 
 async function openTimed(browser: IbidBrowser, path: string, shown: Shown): Promise<{ page: Page } & Times> {
-  await browser.stopWorker();
   const page = await browser.context.newPage();
+  // What was closed before is still being taken down.
+  await page.waitForTimeout(1000);
+  await browser.stopWorker();
   await page.addInitScript(watch, shown);
   await page.goto(`chrome-extension://${browser.extensionId}/${path}`, { waitUntil: 'commit' });
   const times = await page.waitForFunction(
@@ -103,14 +105,18 @@ interface Times {
   readonly whole: number;
 }
 
-/** In the page: notes when the frame with its first paper is drawn, and when it has found everything. */
+/** In the page: notes when its first paper is on the screen, and when it has found everything. */
 function watch({ first, found }: Shown): void {
-  let list = 0;
+  const isWhole = () => found === undefined || /^[\d,]+ papers$/.test(document.querySelector(found)?.textContent ?? '');
+  const finish = (list: number) => {
+    // A frame is drawn by other threads when the page's own is done with it: the browser says when the first was.
+    const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+    if (painted === undefined || !isWhole()) return setTimeout(finish, 10, list);
+    return Object.assign(globalThis, { ibidTimes: { list: Math.max(list, painted), whole: performance.now() } });
+  };
   const drawn = () => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      list = performance.now();
-    };
+    port1.onmessage = () => finish(performance.now());
     port2.postMessage(undefined);
   };
   // Told before the frame that draws it: a timer would come after, and wait for the next one.
@@ -119,12 +125,6 @@ function watch({ first, found }: Shown): void {
     observer.disconnect();
     requestAnimationFrame(drawn);
   }).observe(document, { childList: true, subtree: true });
-  const isWhole = () => found === undefined || /^[\d,]+ papers$/.test(document.querySelector(found)?.textContent ?? '');
-  const look = () => {
-    if (list > 0 && isWhole()) Object.assign(globalThis, { ibidTimes: { list, whole: performance.now() } });
-    else setTimeout(look, 4);
-  };
-  look();
 }
 
 /** Milliseconds from each letter to the frame that shows what it finds: of the first two letters of a text, and of the later ones. */

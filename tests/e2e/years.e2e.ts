@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../lib/dates.ts';
 import type { PaperRecord } from '../../lib/paper.ts';
-import { ZOTERO } from '../../lib/zotero/connector.ts';
+import { ZOTERO } from '../../lib/zotero/address.ts';
 import { readWithBetterBibtex } from '../readers.ts';
 import { startZotero } from '../zotero-stand-in.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';

@@ -1,7 +1,7 @@
 /** Selected papers sent to a program that answers as Zotero does, at its own address; and to nobody. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ZOTERO } from '../../lib/zotero/connector.ts';
+import { ZOTERO } from '../../lib/zotero/address.ts';
 import { startZotero } from '../zotero-stand-in.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
