@@ -6,7 +6,15 @@ import { readWithBetterBibtex } from '../readers.ts';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
-import { ask, download, expectAccessible, openLibrary, shoot } from './harness/library.ts';
+import {
+  ask,
+  deafen,
+  download,
+  expectAccessible,
+  expectAskedWhenPainted,
+  openLibrary,
+  shoot,
+} from './harness/library.ts';
 import { open, readMarks } from './harness/reader.ts';
 import { type Site, serveSite } from './harness/site.ts';
 
@@ -79,28 +87,10 @@ it('opens with the head of the list as it last was, asks nothing until that is o
   await ask(library, 'setDecision', { paper: second, change: { choice: 'queued' } });
   await expect.poll(() => library.evaluate(() => localStorage.getItem('first-shown') ?? '')).toContain('"queued"');
   await library.close();
-  const deaf = await browser.context.newPage();
-  await deaf.setViewportSize({ width: 1280, height: 860 });
-  await deaf.addInitScript(() => {
-    const ask = () => performance.mark('asked');
-    IDBFactory.prototype.open = () => {
-      ask();
-      return new EventTarget() as IDBOpenDBRequest;
-    };
-    const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: unknown } } }).chrome;
-    runtime.sendMessage = () => {
-      ask();
-      return new Promise(() => undefined);
-    };
-  });
-  await deaf.goto(`chrome-extension://${browser.extensionId}/library.html#papers`);
+  const deaf = await openLibrary(browser, 'papers', deafen);
   await deaf.waitForSelector(`[data-place="0"][data-paper="${first}"] [data-part="text"]`);
   expect(await deaf.getAttribute('[data-place="1"]', 'data-choice')).toBe('queued');
-  const times = (name: string) => deaf.evaluate((of) => performance.getEntriesByName(of).map((e) => e.startTime), name);
-  await expect.poll(() => times('asked')).not.toEqual([]);
-  const [[asked], [painted]] = [await times('asked'), await times('first-contentful-paint')];
-  // A machine too busy to paint keeps nobody waiting for longer than half a second.
-  expect(asked).toBeGreaterThanOrEqual(Math.min(painted ?? 500, 500));
+  await expectAskedWhenPainted(deaf);
   await shoot(deaf, 'papers-waiting');
   const waiting = await topOf(deaf, first);
   await deaf.close();

@@ -5,10 +5,15 @@ import { expect } from 'vitest';
 import type { MessageName, Reply, Request } from '../../../lib/messaging.ts';
 import type { IbidBrowser } from './browser.ts';
 
-/** A view of the library in a tab of its own. */
-export async function openLibrary({ context, extensionId }: IbidBrowser, view: string): Promise<Page> {
+/** A view of the library in a tab of its own; `before`: what is done to the page before it is opened. */
+export async function openLibrary(
+  { context, extensionId }: IbidBrowser,
+  view: string,
+  before?: (page: Page) => Promise<void>,
+): Promise<Page> {
   const library = await context.newPage();
   await library.setViewportSize({ width: 1280, height: 860 });
+  await before?.(library);
   await library.goto(`chrome-extension://${extensionId}/library.html#${view}`);
   await library.waitForSelector('main > *');
   return library;
@@ -24,6 +29,31 @@ export function ask<N extends MessageName>(library: Page, ibid: N, request: Requ
     },
     { ibid, request } as never,
   );
+}
+
+/** Nobody answers a page, neither the background nor the disk; when they are asked is marked. */
+export async function deafen(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const ask = () => performance.mark('asked');
+    IDBFactory.prototype.open = () => {
+      ask();
+      return new EventTarget() as IDBOpenDBRequest;
+    };
+    const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: unknown } } }).chrome;
+    runtime.sendMessage = () => {
+      ask();
+      return new Promise(() => undefined);
+    };
+  });
+}
+
+/** That a deafened page asked nothing before it was on the screen. */
+export async function expectAskedWhenPainted(page: Page): Promise<void> {
+  const times = (name: string) => page.evaluate((of) => performance.getEntriesByName(of).map((e) => e.startTime), name);
+  await expect.poll(() => times('asked')).not.toEqual([]);
+  const [[asked], [painted = 500]] = [await times('asked'), await times('first-contentful-paint')];
+  // A machine too busy to paint keeps nobody waiting for longer than half a second.
+  expect(asked).toBeGreaterThanOrEqual(Math.min(painted, 500));
 }
 
 /** Pictures to be looked at, light and dark, where a folder for them is named. */
