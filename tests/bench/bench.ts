@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const note = (what: string) => console.error(`… ${Math.round((performance.now() - start) / 1000)} s: ${what}`);
   const libraries = await startLibraries(note, values.keep);
   const sizes = values.sizes?.split(',').map(Number) ?? (isQuick ? [0, 2000] : [0, 100_000]);
-  const rounds = Number(values.rounds ?? (isQuick ? 2 : 9));
+  const rounds = Number(values.rounds ?? (isQuick ? 1 : 9));
   const setting: Setting = { isQuick, rounds, sizes, note, library: libraries.open };
   const machine = describeMachine();
   const figures: Figure[] = [];

@@ -28,7 +28,7 @@ export async function measureSearch({ sizes, rounds, isQuick, note, library }: S
       const { page, list } = await openCold(browser);
       lists.push(list);
       heaps.push(await heapOf(page));
-      const typed = await type(page, isQuick ? TYPED.slice(0, 2) : TYPED);
+      const typed = await type(page, isQuick ? TYPED.slice(0, 1) : TYPED);
       keys.push(...typed.later);
       firstKeys.push(...typed.first);
       await page.close();
@@ -53,7 +53,7 @@ export async function measureEngine({ sizes, isQuick, note }: Setting): Promise<
   const { records } = readRecords(size);
   const { measure, close } = await openEngines(records, ['own', 'scan']);
   const [own, scan]: [number[], number[]] = [[], []];
-  for (const text of pickTexts(records).slice(0, isQuick ? 40 : 200)) {
+  for (const text of pickTexts(records).slice(0, isQuick ? 15 : 200)) {
     const times = await measure(text);
     own.push(times.own ?? Number.NaN);
     scan.push(times.scan ?? Number.NaN);
