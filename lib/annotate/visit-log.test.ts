@@ -14,7 +14,14 @@ function page(records: readonly Partial<PaperRecord>[]): ParsedPage {
     const paper = { id: own, title: `Paper ${i + 1}`, url: `https://huggingface.co/papers/${own.slice(6)}`, ...record };
     return { anchor: {} as Element, record: paper, more: false, lacksCode: false };
   });
-  return { listing, entries, skipped: [], expected: entries.length, enrich: () => entries };
+  return {
+    listing,
+    entries,
+    skipped: [],
+    expected: entries.length,
+    enrich: () => entries,
+    enrichInSlices: async () => entries,
+  };
 }
 
 function setUp(wanted: (ids: readonly PaperId[]) => readonly PaperId[] = (ids) => ids) {

@@ -74,6 +74,8 @@ export function startVisit(
   const sendRecords = async (parsed: ParsedPage, wanted: ReadonlySet<PaperId>, offers: ReadonlyMap<PaperId, Offer>) => {
     await idle();
     const records = await enrich(parsed);
+    // What is done with them has a task of its own.
+    await idle();
     onEnriched(records);
     const papers = records.flatMap((record) => {
       const offer = offers.get(record.id);
@@ -160,7 +162,7 @@ export function startVisit(
 
 /** The whole records of a page, read in slices where they are many. */
 export async function enrich(parsed: ParsedPage): Promise<readonly PaperRecord[]> {
-  const entries = await (parsed.enrichInSlices?.() ?? parsed.enrich());
+  const entries = await parsed.enrichInSlices(idle);
   return entries.map(({ record }) => record);
 }
 
@@ -169,8 +171,5 @@ function offerOf({ record, more, lacksCode, digest = digestOf(record, more) }: E
 }
 
 function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 500 });
-    else setTimeout(resolve);
-  });
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 500 }));
 }

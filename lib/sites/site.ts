@@ -48,8 +48,8 @@ export interface ParsedPage {
    * ask only when records are wanted. Stale, missing or broken data adds nothing.
    */
   enrich(): readonly Entry[];
-  /** The same, in slices; absent where that costs too little to be worth it. */
-  enrichInSlices?(): Promise<readonly Entry[]>;
+  /** The same in slices; `pause` resolves once the page has nothing better to do. */
+  enrichInSlices(pause: () => Promise<void>): Promise<readonly Entry[]>;
 }
 
 /** The module that reads one site. Knows neither the browser nor the global document. */

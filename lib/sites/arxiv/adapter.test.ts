@@ -54,7 +54,7 @@ describe('fixtures', () => {
     const parsed = arxiv.parse(page);
     const sliced = await arxiv.parseInSlices?.(page);
     expect(sliced?.entries).toEqual(parsed.entries);
-    expect(await sliced?.enrichInSlices?.()).toEqual(parsed.enrich());
+    expect(await sliced?.enrichInSlices(async () => undefined)).toEqual(parsed.enrich());
     for (const { anchor, record } of parsed.entries) {
       const body = arxiv.bodyOf?.(anchor);
       expect(body?.localName).toBe(anchor.localName === 'dt' ? 'dd' : undefined);

@@ -51,18 +51,21 @@ function readPage({ today }: Page, address: ListingAddress, root: Element): Pars
     // Trending and search cards show no repository even where there is one.
     lacksCode: showsCode(address.feed) && card.record.stars === undefined,
   });
+  const enrich = (facts?: ReturnType<Embedded['read']>) =>
+    cards.map((entry) => {
+      const details = readDetails(entry.anchor, entry.card, address.feed, today);
+      return toEntry(entry, join(details, entry.card, facts?.(details.id), embedded?.isFresh ?? false));
+    });
   return {
     listing: readListing(root, address, embedded, today),
     entries: cards.map((entry) => toEntry(entry, entry.card.record)),
     skipped,
     expected: read + (embedded?.isFresh ? countLost(root, embedded.named, ids) : 0),
-    enrich() {
+    enrich: () => enrich(embedded?.read()),
+    async enrichInSlices(pause) {
       const facts = embedded?.read();
-      const isFresh = embedded?.isFresh ?? false;
-      return cards.map((entry) => {
-        const details = readDetails(entry.anchor, entry.card, address.feed, today);
-        return toEntry(entry, join(details, entry.card, facts?.(details.id), isFresh));
-      });
+      await pause();
+      return enrich(facts);
     },
   };
 }
