@@ -10,13 +10,12 @@ import { followTestClock, onSettings, readSettings, type Settings, writeSettings
 
 /** The content script of one site; wxt.config.ts makes its entrypoint. */
 export function run(adapter: PageAdapter): void {
-  const orphaned = new AbortController();
-  stopWhenOrphaned(orphaned);
-  void follow(adapter, orphaned.signal);
+  void follow(adapter, new AbortController());
 }
 
 /** Starts and stops the session as the address and the settings ask. */
-async function follow(adapter: PageAdapter, signal: AbortSignal): Promise<void> {
+async function follow(adapter: PageAdapter, orphaned: AbortController): Promise<void> {
+  const { signal } = orphaned;
   let session: Session | undefined;
   let stop: AbortController | undefined;
 
@@ -45,6 +44,9 @@ async function follow(adapter: PageAdapter, signal: AbortSignal): Promise<void> 
   // Room for bar and controls is kept before the first paint, so before the
   // settings are known; where Ibid is off it is given back at once.
   if (isListing()) setAttribute(document.documentElement, ATTRIBUTES.on, 'light');
+  // To compile the script is much for one task: the rest has another.
+  await scheduler.postTask(() => undefined);
+  stopWhenOrphaned(orphaned);
   if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
   await update(await readSettings());
 
@@ -113,9 +115,8 @@ function stopWhenOrphaned(controller: AbortController): void {
   const look = () => {
     if (!browser.runtime?.id) controller.abort();
   };
-  for (const event of ['pointerover', 'keydown', 'focus']) {
+  for (const event of ['pointerover', 'keydown', 'focus', 'visibilitychange']) {
     window.addEventListener(event, look, { signal, capture: true, passive: true });
   }
-  document.addEventListener('visibilitychange', look, { signal, capture: true });
   signal.addEventListener('abort', () => clearDocument(document));
 }
