@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { writeBackup } from '../../lib/backup/file.ts';
 import { type Row, SLICE_ROWS } from '../../lib/backup/rows.ts';
-import { type IbidBrowser, launch, newProfile } from './harness/browser.ts';
+import { type IbidBrowser, launch, newProfile, TALL } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
 import { ask, download, expectAccessible, openLibrary, shoot } from './harness/library.ts';
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 async function start(profile?: string): Promise<IbidBrowser> {
-  const browser = await launch({ ...(profile && { profile }) });
+  const browser = await launch({ viewport: TALL, ...(profile && { profile }) });
   opened.push(browser);
   return browser;
 }

@@ -1,7 +1,7 @@
 /** Old sightings that the reader has folded: asked for, counted first, told, and the pages marked as before. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type IbidBrowser, launch } from './harness/browser.ts';
+import { type IbidBrowser, launch, TALL } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
 import { ask, expectAccessible, openLibrary, shoot } from './harness/library.ts';
@@ -17,7 +17,7 @@ let site: Site;
 let page: Page;
 
 beforeEach(async () => {
-  browser = await launch();
+  browser = await launch({ viewport: TALL });
   site = await serveSite(browser.context);
   page = await browser.context.newPage();
   site.serve(ADDRESS, writeDailyPage('2026-03-10', cards));

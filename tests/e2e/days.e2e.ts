@@ -2,13 +2,12 @@
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type IbidBrowser, launch } from './harness/browser.ts';
+import { type IbidBrowser, launch, TALL } from './harness/browser.ts';
 import { assembleWeek, hasCaptures, readCapture, readCards } from './harness/captures.ts';
 import { at, setClock } from './harness/clock.ts';
 import { type Marked, open, readCounts, readFirstScreen, readMarks, readThrough } from './harness/reader.ts';
 import { type Site, serveSite } from './harness/site.ts';
 
-const TALL = { width: 1280, height: 2400 };
 const DAYS = ['2026-02-23', '2026-02-24', '2026-02-25', '2026-02-26', '2026-02-27'];
 const READ_ON = ['2026-02-24', '2026-02-25', '2026-02-26', '2026-02-27', '2026-02-28'];
 const LABELS = ['Tue 24 Feb', 'Wed 25 Feb', 'Thu 26 Feb', 'Fri 27 Feb', 'Sat 28 Feb'];

@@ -1,7 +1,7 @@
 /** The library in a tab of its own: the queue as a board, triage by keys, what is said of a paper, the days, a queue that drains. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type IbidBrowser, launch } from './harness/browser.ts';
+import { type IbidBrowser, launch, TALL } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
 import { expectAccessible, openLibrary, shoot } from './harness/library.ts';
@@ -16,7 +16,7 @@ let site: Site;
 let page: Page;
 
 beforeEach(async () => {
-  browser = await launch();
+  browser = await launch({ viewport: TALL });
   site = await serveSite(browser.context);
   page = await browser.context.newPage();
 });

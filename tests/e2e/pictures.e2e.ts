@@ -1,6 +1,6 @@
 /** Pictures of what was read, each with its sentence and its table; and a paper's votes over time. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type IbidBrowser, launch } from './harness/browser.ts';
+import { type IbidBrowser, launch, TALL } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
 import { ask, expectAccessible, openLibrary, shoot } from './harness/library.ts';
@@ -9,7 +9,7 @@ import { serveSite } from './harness/site.ts';
 
 let browser: IbidBrowser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await launch({ viewport: TALL });
 });
 afterEach(() => browser.close());
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARXIV, inventPapers, writeList } from './harness/arxiv-page.ts';
-import { type IbidBrowser, launch } from './harness/browser.ts';
+import { type IbidBrowser, launch, TALL } from './harness/browser.ts';
 import { at, setClock } from './harness/clock.ts';
 import { type DailyCard, writeDailyPage } from './harness/daily-page.ts';
 import { open, readMarks, readThrough } from './harness/reader.ts';
@@ -27,7 +27,7 @@ const listing = (papers: readonly DailyCard[]) =>
   writeList('Monday, 27 July 2026', [{ heading: 'New submissions', papers: [...papers.map(onArxiv), ...others] }]);
 
 beforeEach(async () => {
-  browser = await launch();
+  browser = await launch({ viewport: TALL });
   site = await serveSite(browser.context);
   page = await browser.context.newPage();
 });

@@ -8,6 +8,9 @@ import { findChromium } from '../../../scripts/browsers.ts';
 export const SHIPPED = '.output/chrome-mv3';
 export const TEST_BUILD = '.output/chrome-mv3-test';
 
+/** A screen that a listing of a dozen papers fits on: reading it through takes one look. */
+export const TALL = { width: 1280, height: 2400 };
+
 export interface BrowserOptions {
   readonly extension?: string;
   /** Kept between launches; absent: a new one, removed on close. */
