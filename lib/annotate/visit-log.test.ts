@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Reply, Request } from '../messaging.ts';
 import type { Memory, PaperId, PaperRecord } from '../paper.ts';
 import { undecided } from '../paper.ts';
@@ -58,6 +58,11 @@ function setUp(wanted: (ids: readonly PaperId[]) => readonly PaperId[] = (ids) =
     );
   return { store, offers, recorded, viewed, failures, start };
 }
+
+// Node has no page that could be idle.
+beforeAll(() => {
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
+});
 
 describe('a visit tells the store', () => {
   it('ids first, and then only the records it wants, at most 100 at a time, the last one marked', async () => {

@@ -18,7 +18,7 @@ function read(name: string) {
 }
 
 describe('fixtures', () => {
-  it.each(names)('%s: every row', (name) => {
+  it.each(names)('%s: every row', async (name) => {
     const expected: unknown = JSON.parse(readFileSync(new URL(`${name}.expected.json`, FOLDER), 'utf8'));
     const page = read(name);
     const before = page.document.documentElement.outerHTML;
@@ -28,6 +28,7 @@ describe('fixtures', () => {
     }
     const parsed = huggingface.parse(page);
     const records = parsed.enrich().map((entry) => entry.record);
+    expect(await parsed.enrichInSlices(async () => undefined)).toEqual(parsed.enrich());
     expect({ listing: parsed.listing, expected: parsed.expected, records, skipped: parsed.skipped }).toEqual(expected);
     expect(parsed.entries.map(({ record }) => record.id)).toEqual(records.map(({ id }) => id));
     // Code that the first pass took for missing would look like news in the second.
