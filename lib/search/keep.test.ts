@@ -102,6 +102,19 @@ describe('an index that is kept', () => {
     expect(first.index.search(null).list('seen', {}).toSorted()).toEqual((await walk600(db)).toSorted());
   });
 
+  it('takes in what was renewed many at a time, and tells of it once', async () => {
+    const db = await freshStore().open();
+    const many = Array.from({ length: 250 }, (_, n) => ({ title: `Rope ${WORDS[n % 5]} ${n}` }));
+    await show(db, at(0), shown(many));
+    let told = 0;
+    const kept = keepIndex(sourceOf(db), keepInMemory().store, () => told++);
+    await kept.catchUp();
+    told = 0;
+    await kept.renew(many.map((_, n) => numbered(n)));
+    expect(told).toBe(1);
+    expect(kept.index.search(null).list('seen', {}).toSorted()).toEqual(many.map((_, n) => numbered(n)).toSorted());
+  });
+
   it('builds anew where a part of it is gone, and where a file was taken in behind its back', async () => {
     const db = await freshStore().open();
     await show(db, at(0), shown([{ title: 'Loom' }, { title: 'Rope' }]));

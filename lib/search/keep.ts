@@ -1,8 +1,8 @@
 import type { Reply, Request } from '../messaging.ts';
 import type { Day, Instant, PaperId } from '../paper.ts';
-import { type IndexStore, type Known, SLACK_MS } from './kept.ts';
+import { type IndexStore, type KeptSegment, type Known, SLACK_MS } from './kept.ts';
 import { type SearchIndex, startIndex } from './search-index.ts';
-import { assemble, hasRoom, SEGMENT_RECORDS, type Segment, startParts, takeIn } from './segment.ts';
+import { assemble, hasRoom, type Parts, SEGMENT_RECORDS, type Segment, startParts, takeIn } from './segment.ts';
 
 /** What the index asks of the background. */
 export interface IndexSource {
@@ -27,6 +27,8 @@ export interface KeptIndex {
 }
 
 const BATCH = 100;
+/** Segments of a batch each: after every change the next letter typed puts all papers in order anew. */
+const ADDED_AT_ONCE = 10;
 /** More than a screen. */
 const FIRST_SHOWN = 50;
 /** The first segments of a new index are small, so that there is something to find at once. */
@@ -52,13 +54,16 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
     return done;
   };
 
-  const add = async (segment: Segment, gone: readonly PaperId[], next: Known) => {
-    index.add(segment, gone);
-    keyOf.set(segment, nextKey);
-    goneWith.set(segment, gone);
+  const add = async (added: readonly KeptSegment[], next: Known) => {
+    const put = added.map((one): [number, KeptSegment] => [nextKey++, one]);
+    for (const [key, { segment, gone }] of put) {
+      index.add(segment, gone);
+      keyOf.set(segment, key);
+      goneWith.set(segment, gone);
+    }
     known = next;
     onChange();
-    await store.write({ known, put: [[nextKey++, { segment, gone }]] });
+    await store.write({ known, put });
   };
 
   // The latest first: in it is what was seen last, which is shown while the rest is read.
@@ -103,7 +108,7 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
       const { found, after } = await source.findPapers(request);
       for (const paper of found) {
         if (parts.papers.length >= most || !hasRoom(parts, paper)) {
-          await add(assemble(parts), isAgain ? parts.papers.map(({ id }) => id) : [], { ...known, after: from });
+          await add([segmentOf(parts, isAgain)], { ...known, after: from });
           parts = startParts();
           isAgain = false;
           most = Math.min(Math.max(index.count, FIRST_PAPERS), SEGMENT_RECORDS);
@@ -113,17 +118,23 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
       from = after;
       isOver = after === null;
     }
-    await add(assemble(parts), isAgain ? parts.papers.map(({ id }) => id) : [], { ...known, isComplete: true });
+    await add([segmentOf(parts, isAgain)], { ...known, isComplete: true });
   };
 
+  const readAnew = async (papers: readonly PaperId[]): Promise<KeptSegment> => {
+    const request = { query: null, today: source.today(), after: null, papers, withRecords: true };
+    const parts = startParts();
+    for (const paper of (await source.findPapers(request)).found) takeIn(parts, paper);
+    return { segment: assemble(parts), gone: [...new Set([...papers, ...idsOf(parts)])] };
+  };
   const renew = async (papers: readonly PaperId[]) => {
     if (!known) return;
+    let read: KeptSegment[] = [];
     for (let at = 0; at < papers.length; at += BATCH) {
-      const asked = papers.slice(at, at + BATCH);
-      const request = { query: null, today: source.today(), after: null, papers: asked, withRecords: true };
-      const parts = startParts();
-      for (const paper of (await source.findPapers(request)).found) takeIn(parts, paper);
-      await add(assemble(parts), [...new Set([...asked, ...parts.papers.map(({ id }) => id)])], known);
+      read.push(await readAnew(papers.slice(at, at + BATCH)));
+      if (read.length < ADDED_AT_ONCE && at + BATCH < papers.length) continue;
+      await add(read, known);
+      read = [];
     }
     const joined = index.tidy();
     if (joined) await keepJoined(joined);
@@ -171,4 +182,11 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
     renew: (papers) => inTurn(() => renew(papers)),
     forget: () => inTurn(clear),
   };
+}
+
+const idsOf = ({ papers }: Parts) => papers.map(({ id }) => id);
+
+/** What was read in the place of nothing; or again, in the place of what was read of the same papers. */
+function segmentOf(parts: Parts, isAgain: boolean): KeptSegment {
+  return { segment: assemble(parts), gone: isAgain ? idsOf(parts) : [] };
 }
