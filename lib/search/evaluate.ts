@@ -127,21 +127,23 @@ function answerText(segment: Segment, term: TextTerm, held: Held): Answers {
 /** By record: the fields a word, or one that begins so, stands in. */
 function fieldsOf(segment: Segment, word: string, isOpen: boolean): Uint8Array {
   const fields = new Uint8Array(segment.paperOf.length);
-  const count = segment.wordAt.length - 1;
-  const textAt = (at: number) => segment.words.slice(segment.wordAt[at], (segment.wordAt[at + 1] ?? 0) - 1);
-  let at = 0;
-  for (let [low, high] = [0, count]; low < high; ) {
-    at = (low + high) >> 1;
-    if (textAt(at) < word) low = at + 1;
-    else high = at;
-    at = low;
-  }
-  const fits = (text: string) => (isOpen ? text.startsWith(word) : text === word);
-  let end = at;
-  while (end < count && fits(textAt(end))) end++;
-  for (let one = segment.postingsAt[at] ?? 0; one < (segment.postingsAt[end] ?? 0); one++) {
+  const first = firstWordFrom(segment, word);
+  // Behind every word that begins so, and before every other; or the next text there can be.
+  const end = firstWordFrom(segment, isOpen ? `${word}\uffff` : `${word}\0`);
+  for (let one = segment.postingsAt[first] ?? 0; one < (segment.postingsAt[end] ?? 0); one++) {
     const posting = segment.postings[one] ?? 0;
     fields[posting >> 4] = (fields[posting >> 4] ?? 0) | (posting & 15);
   }
   return fields;
+}
+
+/** The place of the first word that does not come before a text: that of the last one and one more where all do. */
+function firstWordFrom({ words, wordAt }: Segment, text: string): number {
+  let low = 0;
+  for (let high = wordAt.length - 1; low < high; ) {
+    const at = (low + high) >> 1;
+    if (words.slice(wordAt[at], (wordAt[at + 1] ?? 0) - 1) < text) low = at + 1;
+    else high = at;
+  }
+  return low;
 }

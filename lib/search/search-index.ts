@@ -27,10 +27,11 @@ const MOST_SMALL = 12;
 export function startIndex(): SearchIndex {
   let living: Living[] = [];
   let shelf: Shelf | undefined;
+  let isShelfTrue = false;
   let count = 0;
   const changed = (next: Living[]) => {
     living = next;
-    shelf = undefined;
+    isShelfTrue = false;
   };
 
   return {
@@ -61,9 +62,11 @@ export function startIndex(): SearchIndex {
     clear() {
       count = 0;
       changed([]);
+      shelf = undefined;
     },
     search(query) {
-      shelf ??= putOnShelf(living);
+      if (!shelf || !isShelfTrue) shelf = putOnShelf(living, shelf);
+      isShelfTrue = true;
       return foundOn(shelf, query === null ? undefined : living.map(({ segment }) => evaluate(segment, query)));
     },
   };
@@ -73,8 +76,8 @@ export function startIndex(): SearchIndex {
 function bury({ segment, dead }: Living, ids: ReadonlySet<PaperId>): number {
   if (ids.size === 0) return 0;
   let buried = 0;
-  for (const [place, id] of segment.ids.entries()) {
-    if (dead[place] || !ids.has(id)) continue;
+  for (let place = 0; place < dead.length; place++) {
+    if (dead[place] || !ids.has(segment.ids[place] as PaperId)) continue;
     dead[place] = 1;
     buried++;
   }

@@ -2,6 +2,8 @@ import { FACETS, type FoundOrder } from '../facets.ts';
 import type { PaperId } from '../paper.ts';
 import type { Living } from './join.ts';
 
+type KeptOrder = Exclude<FoundOrder, 'relevance'>;
+
 /** The papers of all segments at one moment, one behind the other: each has a number. */
 export interface Shelf {
   readonly living: readonly Living[];
@@ -17,41 +19,54 @@ export interface Shelf {
   readonly starts: readonly number[];
   /** By segment: the place in `names` of each of its values. */
   readonly nameOf: readonly Uint32Array[];
-  /** Every value of every facet. */
-  readonly names: readonly string[];
+  /** Every value of every facet; those of segments that are gone with them. */
+  readonly names: string[];
+  readonly placeOf: Map<string, number>;
   /** Every number in order, worked out when it is first asked for. */
-  readonly orders: Map<FoundOrder, Uint32Array>;
+  readonly orders: Map<KeptOrder, Uint32Array>;
 }
 
-export function putOnShelf(living: readonly Living[]): Shelf {
-  const numbers = new Map<string, number>();
+/** `before`: what stood there until a few segments came and went; what is still right of it is taken over. */
+export function putOnShelf(living: readonly Living[], before?: Shelf): Shelf {
   const count = living.reduce((sum, { dead }) => sum + dead.length, 0);
-  const shelf = {
+  const names = before?.names ?? [];
+  const placeOf = before?.placeOf ?? new Map<string, number>();
+  const place = (value: string) => placeOf.get(value) ?? placeOf.set(value, names.push(value) - 1).size - 1;
+  const known = new Map(before?.living.map(({ segment }, at) => [segment, before.nameOf[at]]));
+  const nameOf = living.map(({ segment }) => known.get(segment) ?? Uint32Array.from(segment.values, place));
+  const starts: number[] = [];
+  const ids = new Array<PaperId>(count);
+  const shelf: Shelf = {
+    ...{ living, ids, starts, names, placeOf, nameOf, orders: new Map() },
     isAlive: new Uint8Array(count),
     seen: new Float64Array(count),
     dates: new Uint32Array(count),
     upvotes: new Int32Array(count),
     segmentOf: new Uint16Array(count),
   };
-  const starts: number[] = [];
   let start = 0;
   for (const [at, { segment, dead }] of living.entries()) {
     starts.push(start);
-    shelf.isAlive.set(
-      dead.map((one) => 1 - one),
-      start,
-    );
+    for (let place = 0; place < dead.length; place++) {
+      ids[start + place] = segment.ids[place] as PaperId;
+      shelf.isAlive[start + place] = dead[place] ? 0 : 1;
+    }
     shelf.seen.set(segment.seen, start);
     shelf.dates.set(segment.dates, start);
     shelf.upvotes.set(segment.upvotes, start);
     shelf.segmentOf.fill(at, start, start + dead.length);
     start += dead.length;
   }
-  const nameOf = living.map(({ segment }) =>
-    Uint32Array.from(segment.values, (value) => numbers.get(value) ?? numbers.set(value, numbers.size).size - 1),
-  );
-  const ids = living.flatMap(({ segment }) => segment.ids);
-  return { ...shelf, living, starts, nameOf, ids, names: [...numbers.keys()], orders: new Map() };
+  if (before) for (const order of before.orders.keys()) shelf.orders.set(order, inOrderAgain(shelf, order, before));
+  return shelf;
+}
+
+/** Whether a paper has a value of a facet. */
+export function hasValue({ living, segmentOf, starts }: Shelf, number: number, offset: number): boolean {
+  const at = segmentOf[number] ?? 0;
+  const { facetAt } = (living[at] as Living).segment;
+  const place = (number - (starts[at] ?? 0)) * FACETS.length + offset;
+  return (facetAt[place] ?? 0) < (facetAt[place + 1] ?? 0);
 }
 
 /** Visits a paper's values of a facet, as places in `names`, until one is enough; whether one was. */
@@ -66,15 +81,44 @@ export function someValue(shelf: Shelf, number: number, offset: number, isEnough
 }
 
 /** Every number, what comes first in front; equals by when they were seen last, then by id, so that it is the same every time. */
-export function inOrder(shelf: Shelf, order: Exclude<FoundOrder, 'relevance'>): Uint32Array {
-  const known = shelf.orders.get(order);
-  if (known) return known;
-  const { seen, ids } = shelf;
-  const key = { seen, date: shelf.dates, upvotes: shelf.upvotes }[order];
-  const sorted = Uint32Array.from(seen.keys()).sort(
-    (a, b) =>
-      (key[b] ?? 0) - (key[a] ?? 0) || (seen[b] ?? 0) - (seen[a] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1),
-  );
-  shelf.orders.set(order, sorted);
-  return sorted;
+export function inOrder(shelf: Shelf, order: KeptOrder): Uint32Array {
+  const known = shelf.orders.get(order) ?? sortNumbers(shelf, order, () => true);
+  shelf.orders.set(order, known);
+  return known;
+}
+
+/** Of the segments at some places. */
+function sortNumbers(shelf: Shelf, order: KeptOrder, isOf: (at: number) => boolean): Uint32Array {
+  const numbers = new Uint32Array(shelf.ids.length);
+  let end = 0;
+  for (let number = 0; number < numbers.length; number++)
+    if (isOf(shelf.segmentOf[number] ?? 0)) numbers[end++] = number;
+  return numbers.subarray(0, end).sort(comparing(shelf, order));
+}
+
+/** What stood in order still does: only what is new is sorted, and put between. */
+function inOrderAgain(shelf: Shelf, order: KeptOrder, before: Shelf): Uint32Array {
+  const startOf = new Map(shelf.living.map(({ segment }, at) => [segment, shelf.starts[at] ?? 0]));
+  const isKnown = new Set(before.living.map(({ segment }) => segment));
+  const isNew = shelf.living.map(({ segment }) => !isKnown.has(segment));
+  const fresh = sortNumbers(shelf, order, (at) => isNew[at] ?? false);
+  // How far the numbers of each segment have moved; of those that are gone nothing is left.
+  const moved = before.living.map(({ segment }, at) => (startOf.get(segment) ?? Number.NaN) - (before.starts[at] ?? 0));
+  const compare = comparing(shelf, order);
+  const merged = new Uint32Array(shelf.ids.length);
+  let [end, next] = [0, 0];
+  for (const old of inOrder(before, order)) {
+    const number = old + (moved[before.segmentOf[old] ?? 0] ?? Number.NaN);
+    if (Number.isNaN(number)) continue;
+    while (next < fresh.length && compare(fresh[next] ?? 0, number) < 0) merged[end++] = fresh[next++] ?? 0;
+    merged[end++] = number;
+  }
+  merged.set(fresh.subarray(next), end);
+  return merged;
+}
+
+function comparing({ seen, dates, upvotes, ids }: Shelf, order: KeptOrder): (a: number, b: number) => number {
+  const key = { seen, date: dates, upvotes }[order];
+  return (a, b) =>
+    (key[b] ?? 0) - (key[a] ?? 0) || (seen[b] ?? 0) - (seen[a] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1);
 }
