@@ -59,9 +59,14 @@ export function evaluate(segment: Segment, query: Query): Evaluated {
     if (scores[place] !== 0 || open.at(-1) === place) continue;
     const isSure = (one & SURE_YES) !== 0;
     if (isSure) scores[place] = 1 + rankOf(words, record);
-    if (!isSure || phrases.some((answers) => ((answers[record] ?? 0) & MAY_YES) !== 0)) open.push(place);
+    if (!isSure || mayBeOne(phrases, record)) open.push(place);
   }
   return { scores, open };
+}
+
+// A function of its own: one written within the loop would leave an object for every record there is.
+function mayBeOne(phrases: readonly Answers[], record: number): boolean {
+  return phrases.some((answers) => ((answers[record] ?? 0) & MAY_YES) !== 0);
 }
 
 function rankOf(ranking: readonly Uint8Array[], record: number): number {

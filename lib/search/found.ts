@@ -2,7 +2,7 @@ import { type Chosen, FACETS, type FacetValue, type FoundOrder } from '../facets
 import type { FacetName } from '../library-protocol.ts';
 import type { PaperId } from '../paper.ts';
 import type { Evaluated } from './evaluate.ts';
-import { hasValue, inOrder, type Shelf, someValue } from './shelf.ts';
+import { anyValue, inOrder, type Shelf, someValue } from './shelf.ts';
 
 /** What answers a query: counted, narrowed down and put in order without a row being read. */
 export interface Found {
@@ -87,15 +87,10 @@ function found(shelf: Shelf, scores: Scores, open: ReadonlySet<number>, of?: Fou
     total(chosen, having) {
       const fits = fitting(shelf, chosen);
       const offset = having && FACETS.indexOf(having);
-      const counts = (number: number) => offset === undefined || hasValue(shelf, number, offset);
+      const counts = (number: number) => offset === undefined || someValue(shelf, number, offset, () => true);
       return scores.reduce((sum, score, number) => sum + Number(score !== 0 && fits(number) && counts(number)), 0);
     },
-    hasValues(facet) {
-      const offset = FACETS.indexOf(facet);
-      for (let number = 0; number < scores.length; number++)
-        if (scores[number] !== 0 && hasValue(shelf, number, offset)) return true;
-      return false;
-    },
+    hasValues: (facet) => anyValue(shelf, scores, FACETS.indexOf(facet)),
     with(hits) {
       const next = scores.slice();
       for (const number of open) {

@@ -61,12 +61,14 @@ export function putOnShelf(living: readonly Living[], before?: Shelf): Shelf {
   return shelf;
 }
 
-/** Whether a paper has a value of a facet. */
-export function hasValue({ living, segmentOf, starts }: Shelf, number: number, offset: number): boolean {
-  const at = segmentOf[number] ?? 0;
-  const { facetAt } = (living[at] as Living).segment;
-  const place = (number - (starts[at] ?? 0)) * FACETS.length + offset;
-  return (facetAt[place] ?? 0) < (facetAt[place + 1] ?? 0);
+/** Whether any of the papers with a score has a value of a facet. */
+export function anyValue({ living, starts }: Shelf, scores: Uint16Array, offset: number): boolean {
+  return living.some(({ segment: { ids, facetAt } }, at) => {
+    const start = starts[at] ?? 0;
+    for (let place = 0, one = offset; place < ids.length; place++, one += FACETS.length)
+      if (scores[start + place] !== 0 && (facetAt[one] ?? 0) < (facetAt[one + 1] ?? 0)) return true;
+    return false;
+  });
 }
 
 /** Visits a paper's values of a facet, as places in `names`, until one is enough; whether one was. */
