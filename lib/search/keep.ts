@@ -27,7 +27,7 @@ export interface KeptIndex {
 }
 
 const BATCH = 100;
-/** Segments of a batch each: after every change the next letter typed puts all papers in order anew. */
+/** Segments of a batch each: after every change the next letter typed lays all papers out anew. */
 const ADDED_AT_ONCE = 10;
 /** More than a screen. */
 const FIRST_SHOWN = 50;
