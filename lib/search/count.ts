@@ -126,19 +126,22 @@ function countIn(
   const sums = { total: 0, caught: 0, queued: 0, works: 0 };
   const open: PaperId[] = [];
   const { paperOf, ids } = segment;
-  for (let record = 0, next = 0; record < paperOf.length; record = next) {
+  for (let record = 0; record < paperOf.length; ) {
     const place = paperOf[record] ?? 0;
-    while (next < paperOf.length && paperOf[next] === place) next++;
+    const first = record;
+    let [caught, mayBe] = [0, false];
+    for (; record < paperOf.length && paperOf[record] === place; record++) {
+      caught += Number(isYes(answers[record] ?? 0));
+      mayBe ||= isOpen(answers[record] ?? 0);
+    }
     const id = ids[place] as PaperId;
     if (gone.has(id)) continue;
-    const own = answers.subarray(record, next);
-    if (own.some(isOpen)) {
+    if (mayBe) {
       open.push(id);
       continue;
     }
-    const caught = own.reduce((sum, one) => sum + Number(isYes(one)), 0);
     sums.works += 1;
-    sums.total += own.length;
+    sums.total += record - first;
     sums.caught += caught;
     if (caught > 0 && isQueued(segment, place)) sums.queued += caught;
   }

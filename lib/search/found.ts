@@ -59,12 +59,9 @@ function found(shelf: Shelf, scores: Scores, open: ReadonlySet<number>, of?: Fou
   const self: Found = {
     ...(of && { of }),
     get open() {
-      return open.size > 0
-        ? idsOf(
-            shelf,
-            inOrder(shelf, 'seen').filter((number) => open.has(number)),
-          )
-        : [];
+      if (open.size === 0) return [];
+      const numbers = inOrder(shelf, 'seen').filter((number) => open.has(number));
+      return idsOf(shelf, numbers);
     },
     isRanked,
     list(order, chosen) {

@@ -28,16 +28,16 @@ export interface Shelf {
 
 /** `before`: what stood there until a few segments came and went; what is still right of it is taken over. */
 export function putOnShelf(living: readonly Living[], before?: Shelf): Shelf {
+  const shelf = { living, ...layOut(living), ...nameValues(living, before), orders: new Map<KeptOrder, Uint32Array>() };
+  if (before) for (const order of before.orders.keys()) shelf.orders.set(order, inOrderAgain(shelf, order, before));
+  return shelf;
+}
+
+function layOut(living: readonly Living[]) {
   const count = living.reduce((sum, { dead }) => sum + dead.length, 0);
-  const names = before?.names ?? [];
-  const placeOf = before?.placeOf ?? new Map<string, number>();
-  const place = (value: string) => placeOf.get(value) ?? placeOf.set(value, names.push(value) - 1).size - 1;
-  const known = new Map(before?.living.map(({ segment }, at) => [segment, before.nameOf[at]]));
-  const nameOf = living.map(({ segment }) => known.get(segment) ?? Uint32Array.from(segment.values, place));
-  const starts: number[] = [];
-  const ids = new Array<PaperId>(count);
-  const shelf: Shelf = {
-    ...{ living, ids, starts, names, placeOf, nameOf, orders: new Map() },
+  const laid = {
+    starts: [] as number[],
+    ids: new Array<PaperId>(count),
     isAlive: new Uint8Array(count),
     seen: new Float64Array(count),
     dates: new Uint32Array(count),
@@ -46,19 +46,28 @@ export function putOnShelf(living: readonly Living[], before?: Shelf): Shelf {
   };
   let start = 0;
   for (const [at, { segment, dead }] of living.entries()) {
-    starts.push(start);
+    laid.starts.push(start);
     for (let place = 0; place < dead.length; place++) {
-      ids[start + place] = segment.ids[place] as PaperId;
-      shelf.isAlive[start + place] = dead[place] ? 0 : 1;
+      laid.ids[start + place] = segment.ids[place] as PaperId;
+      laid.isAlive[start + place] = dead[place] ? 0 : 1;
     }
-    shelf.seen.set(segment.seen, start);
-    shelf.dates.set(segment.dates, start);
-    shelf.upvotes.set(segment.upvotes, start);
-    shelf.segmentOf.fill(at, start, start + dead.length);
+    laid.seen.set(segment.seen, start);
+    laid.dates.set(segment.dates, start);
+    laid.upvotes.set(segment.upvotes, start);
+    laid.segmentOf.fill(at, start, start + dead.length);
     start += dead.length;
   }
-  if (before) for (const order of before.orders.keys()) shelf.orders.set(order, inOrderAgain(shelf, order, before));
-  return shelf;
+  return laid;
+}
+
+/** Names are never given back: those that were told go on to be right. */
+function nameValues(living: readonly Living[], before?: Shelf): Pick<Shelf, 'nameOf' | 'names' | 'placeOf'> {
+  const names = before?.names ?? [];
+  const placeOf = before?.placeOf ?? new Map<string, number>();
+  const place = (value: string) => placeOf.get(value) ?? placeOf.set(value, names.push(value) - 1).size - 1;
+  const known = new Map(before?.living.map(({ segment }, at) => [segment, before.nameOf[at]]));
+  const nameOf = living.map(({ segment }) => known.get(segment) ?? Uint32Array.from(segment.values, place));
+  return { nameOf, names, placeOf };
 }
 
 /** Whether any of the papers with a score has a value of a facet. */
