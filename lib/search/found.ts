@@ -35,14 +35,16 @@ type Scores = Uint16Array;
 
 /** What all segments answered, each in its turn; `undefined`: nothing was asked, and everything answers. */
 export function foundOn(shelf: Shelf, evaluated: readonly Evaluated[] | undefined): Found {
-  const scores: Scores = Uint16Array.from(shelf.isAlive);
+  if (!evaluated) return found(shelf, new Uint16Array(shelf.isAlive), new Set());
+  const { isAlive, isWhole, starts } = shelf;
+  const scores: Scores = new Uint16Array(isAlive.length);
   const open = new Set<number>();
-  let start = 0;
-  for (const { scores: own, open: ownOpen } of evaluated ?? []) {
-    for (let place = 0; place < own.length; place++)
-      if (scores[start + place] !== 0) scores[start + place] = own[place] ?? 0;
-    for (const place of ownOpen) if (shelf.isAlive[start + place]) open.add(start + place);
-    start += own.length;
+  for (const [at, { scores: own, open: ownOpen }] of evaluated.entries()) {
+    const start = starts[at] ?? 0;
+    scores.set(own, start);
+    if (!isWhole[at])
+      for (let place = start; place < start + own.length; place++) if (!isAlive[place]) scores[place] = 0;
+    for (const place of ownOpen) if (isAlive[start + place]) open.add(start + place);
   }
   return found(shelf, scores, open);
 }

@@ -1,6 +1,7 @@
 import { FACETS, type FoundOrder } from '../facets.ts';
 import type { PaperId } from '../paper.ts';
 import type { Living } from './join.ts';
+import type { Segment } from './segment.ts';
 
 type KeptOrder = Exclude<FoundOrder, 'relevance'>;
 
@@ -17,6 +18,10 @@ export interface Shelf {
   readonly segmentOf: Uint16Array;
   /** The number of each segment's first paper. */
   readonly starts: readonly number[];
+  /** By segment: whether all of its papers are alive. */
+  readonly isWhole: readonly boolean[];
+  /** By segment: the facets of which any of its papers has a value, as bits. */
+  readonly facetsIn: readonly number[];
   /** By segment: the place in `names` of each of its values. */
   readonly nameOf: readonly Uint32Array[];
   /** Every value of every facet; those of segments that are gone with them. */
@@ -37,6 +42,7 @@ function layOut(living: readonly Living[]) {
   const count = living.reduce((sum, { dead }) => sum + dead.length, 0);
   const laid = {
     starts: [] as number[],
+    isWhole: living.map(({ dead }) => !dead.includes(1)),
     ids: new Array<PaperId>(count),
     isAlive: new Uint8Array(count),
     seen: new Float64Array(count),
@@ -61,18 +67,34 @@ function layOut(living: readonly Living[]) {
 }
 
 /** Names are never given back: those that were told go on to be right. */
-function nameValues(living: readonly Living[], before?: Shelf): Pick<Shelf, 'nameOf' | 'names' | 'placeOf'> {
+function nameValues(
+  living: readonly Living[],
+  before?: Shelf,
+): Pick<Shelf, 'facetsIn' | 'nameOf' | 'names' | 'placeOf'> {
   const names = before?.names ?? [];
   const placeOf = before?.placeOf ?? new Map<string, number>();
   const place = (value: string) => placeOf.get(value) ?? placeOf.set(value, names.push(value) - 1).size - 1;
-  const known = new Map(before?.living.map(({ segment }, at) => [segment, before.nameOf[at]]));
-  const nameOf = living.map(({ segment }) => known.get(segment) ?? Uint32Array.from(segment.values, place));
-  return { nameOf, names, placeOf };
+  const known = new Map(before?.living.map(({ segment }, at) => [segment, at]));
+  const [nameOf, facetsIn]: [Uint32Array[], number[]] = [[], []];
+  for (const { segment } of living) {
+    const at = known.get(segment) ?? -1;
+    nameOf.push(before?.nameOf[at] ?? Uint32Array.from(segment.values, place));
+    facetsIn.push(before?.facetsIn[at] ?? facetsOf(segment));
+  }
+  return { facetsIn, nameOf, names, placeOf };
+}
+
+function facetsOf({ facetAt }: Segment): number {
+  let facets = 0;
+  for (let at = 0; at + 1 < facetAt.length; at++)
+    if ((facetAt[at] ?? 0) < (facetAt[at + 1] ?? 0)) facets |= 1 << (at % FACETS.length);
+  return facets;
 }
 
 /** Whether any of the papers with a score has a value of a facet. */
-export function anyValue({ living, starts }: Shelf, scores: Uint16Array, offset: number): boolean {
+export function anyValue({ living, starts, facetsIn }: Shelf, scores: Uint16Array, offset: number): boolean {
   return living.some(({ segment: { ids, facetAt } }, at) => {
+    if (((facetsIn[at] ?? 0) & (1 << offset)) === 0) return false;
     const start = starts[at] ?? 0;
     for (let place = 0, one = offset; place < ids.length; place++, one += FACETS.length)
       if (scores[start + place] !== 0 && (facetAt[one] ?? 0) < (facetAt[one + 1] ?? 0)) return true;
