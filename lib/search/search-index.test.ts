@@ -74,6 +74,8 @@ describe('an index that changes', () => {
         }
         for (const step of steps) step(fresh, ofFresh);
         expect(told(asked)).toEqual(told(fresh));
+        const { has, counts } = told(asked);
+        expect(has).toEqual(counts.map((values) => values.length > 0));
       }),
       { numRuns: 200 },
     );
