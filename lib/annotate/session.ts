@@ -167,8 +167,11 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     await drawing.draw();
     if (signal.aborted) return;
     drawCurrent();
+    const known = rows();
+    // Before the store has answered the bar would count nothing, and its tools move when it has.
+    if (known.length === 0 && !reading.isStoreSilent()) return;
     bar.draw();
-    adapter.drawMore?.(deps, rows(), settings.rules);
+    adapter.drawMore?.(deps, known, settings.rules);
   }
 
   /** Something that decides what is drawn has changed. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type IbidBrowser, launch } from './harness/browser.ts';
 import { hasCaptures, readCapture } from './harness/captures.ts';
 import { inventCards, writeDailyPage } from './harness/daily-page.ts';
-import { open, skim, waitForMarks } from './harness/reader.ts';
+import { open, readCounts, skim, waitForMarks } from './harness/reader.ts';
 import { drawnFromFirst, recordShifts, setOff, shiftsOf } from './harness/shifts.ts';
 import { ORIGIN, serveSite } from './harness/site.ts';
 
@@ -51,6 +51,25 @@ describe('the page', async () => {
     expect(await page.$$eval('ibid-foot', (feet) => feet.length)).toBeGreaterThan(0);
     await skim(page);
     expect(await shiftsOf(page)).toEqual([]);
+    await browser.close();
+  });
+
+  it('shifts by nothing where the site goes on writing before the store has answered', async () => {
+    const { browser, page } = await start(undefined, drawnFromFirst(still(html()), '<article'));
+    await page.addInitScript(() => {
+      const write = () => {
+        document.querySelector('article')?.parentElement?.append(new Text(''));
+        requestAnimationFrame(write);
+      };
+      requestAnimationFrame(write);
+    });
+    // A store that answers within a frame shows nothing of it: it is woken anew each time.
+    for (let visit = 0; visit < 3; visit++) {
+      await browser.stopWorker();
+      await open(page, PATH);
+      await expect.poll(async () => (await readCounts(page)).total).toBeGreaterThan(0);
+      expect(await shiftsOf(page)).toEqual([]);
+    }
     await browser.close();
   });
 
