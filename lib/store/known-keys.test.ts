@@ -112,13 +112,24 @@ describe('the keys of papers', () => {
 
   it('are found in rows that are not joined any more, for there are too many in them', async () => {
     const db = await freshStore().open();
-    const keysOf = (n: number) => Array.from({ length: 30_000 }, (_, i) => `w:${n}.${i}`);
+    const keysOf = (n: number) => Array.from({ length: 120_000 }, (_, i) => `w:${n}.${i}`);
     for (let n = 0; n < 5; n++) await noteIn(db, paper(n, ...keysOf(n)));
     await noteIn(db, paper(5, 't:one'));
     // Nor is a large row written anew for the sake of a small one.
-    expect((await db.getAll('knownKeys')).map(({ hashes }) => hashes.length)).toEqual([60_000, 60_000, 30_000, 1]);
-    const probes = [0, 1, 2, 3, 4].map((n): Keyed => ({ id: `${PROBE}${n}`, keys: [`w:${n}.29999`] }));
+    expect((await db.getAll('knownKeys')).map(({ hashes }) => hashes.length)).toEqual([240_000, 240_000, 120_000, 1]);
+    const probes = [0, 1, 2, 3, 4].map((n): Keyed => ({ id: `${PROBE}${n}`, keys: [`w:${n}.119999`] }));
     expect(await ownersIn(db, ...probes)).toEqual([0, 1, 2, 3, 4].map((n) => [paper(n).id]));
+  });
+
+  it('are found in rows that are not joined any more, for too many papers have them', async () => {
+    const db = await freshStore().open();
+    const some = (n: number) => Array.from({ length: 30_000 }, (_, i) => paper(30_000 * n + i, `w:${n}.${i}`));
+    for (let n = 0; n < 3; n++) await noteIn(db, ...some(n));
+    expect((await db.getAll('knownKeys')).map(({ hashes }) => hashes.length)).toEqual([60_000, 30_000]);
+    for (const n of [0, 1, 2]) {
+      const probes = [0, 29_999].map((i): Keyed => ({ id: `${PROBE}${i}`, keys: [`w:${n}.${i}`] }));
+      expect(await ownersIn(db, ...probes)).toEqual([0, 29_999].map((i) => [paper(30_000 * n + i).id]));
+    }
   });
 
   it('lead to papers of any name, in rows that were joined and read again too', async () => {

@@ -14,8 +14,10 @@ import type { Db, KeyRow, StoredPaper, WriteTx } from './schema.ts';
 /** Of each open database its rows under their numbers, read once. */
 const kept = new WeakMap<Db, Map<number, KeyRow>>();
 
-/** A row of so many keys is not joined with another one any more: an owner's place has 16 bits. */
-const MOST = 2 ** 16;
+/** A row has at most so many keys, so that it is soon joined and written; a key is looked for in each of them. */
+const MOST_KEYS = 2 ** 18;
+/** The places of owners have 16 bits. */
+const MOST_PLACES = 2 ** 16;
 /** A key that more papers share tells none of them apart, and is not looked behind. */
 const MOST_OWNERS = 30;
 
@@ -48,11 +50,11 @@ export async function noteKeys(
   before?: ReadonlyMap<PaperId, Known>,
 ): Promise<void> {
   const fresh = papers.map(({ id, keys = [] }) => {
-    const had = new Set(before?.get(id)?.paper?.keys);
-    return { id, keys: keys.filter((key) => !had.has(key)) };
+    const had = before?.get(id)?.paper?.keys;
+    return { id, keys: keys.filter((key) => !had?.includes(key)) };
   });
   const entries = entriesOf(fresh);
-  if (entries.length > 0) await addRow(tx, await readRows(tx), entries);
+  if (entries.length > 0) await addRow(tx, await readRows(tx), entries, papers.length);
 }
 
 /** A paper's id; of nearly all papers a number that takes less room: 1260200123 is `arxiv:2602.00123`. */
@@ -62,12 +64,11 @@ type Owner = number | PaperId;
 const NUMBERED = /^arxiv:(\d{4})\.(\d{4,5})$/;
 
 function ownerOf(id: PaperId): Owner {
-  const [, month, number] = NUMBERED.exec(id) ?? [];
-  return month ? Number(`1${month}${number}`) : id;
+  return Number(id.replace(NUMBERED, '1$1$2')) || id;
 }
 
 function paperIdOf(owner: Owner): PaperId {
-  return typeof owner === 'number' ? `arxiv:${`${owner}`.slice(1, 5)}.${`${owner}`.slice(5)}` : owner;
+  return typeof owner === 'number' ? (`${owner}`.replace(/.(....)/, 'arxiv:$1.') as PaperId) : owner;
 }
 
 type Entry<Of = PaperId> = readonly [hash: number, of: Of];
@@ -88,23 +89,22 @@ async function readRows(tx: WriteTx): Promise<Map<number, KeyRow>> {
   return rows;
 }
 
-/** Adds a row, joined with those of about its size. */
-async function addRow(tx: WriteTx, rows: Map<number, KeyRow>, fresh: readonly Entry[]): Promise<void> {
+/** Adds a row, of at most so many owners by itself, joined with those of about its size. */
+async function addRow(tx: WriteTx, rows: Map<number, KeyRow>, fresh: readonly Entry[], places: number): Promise<void> {
   const store = tx.objectStore('knownKeys');
   const last = [...rows].reverse();
-  const number = 1 + (last[0]?.[0] ?? 0);
+  let number = 1 + (last[0]?.[0] ?? 0);
   const entries = fresh.map(([hash, id]): Entry<Owner> => [hash, ownerOf(id)]);
-  const requests: Promise<unknown>[] = [];
   for (const [old, row] of last) {
-    const { length } = row.hashes;
-    if (length > 2 * entries.length || length + entries.length > MOST) break;
+    places += row.numbers.length + row.names.length;
+    if (row.hashes.length > Math.min(2 * entries.length, MOST_KEYS - entries.length) || places > MOST_PLACES) break;
     for (const [at, hash] of row.hashes.entries()) entries.push([hash, ownerAt(row, at)]);
     rows.delete(old);
-    requests.push(store.delete(old));
+    number = old;
   }
-  const row = rowOf(entries.sort(([a], [b]) => a - b));
+  const row = rowOf(entries);
   rows.set(number, row);
-  await Promise.all([...requests, store.put(row, number)]);
+  await Promise.all([store.delete(IDBKeyRange.lowerBound(number)), store.put(row, number)]);
 }
 
 function rowOf(entries: readonly Entry<Owner>[]): KeyRow {
@@ -112,9 +112,13 @@ function rowOf(entries: readonly Entry<Owner>[]): KeyRow {
   const numbers = [...owners].filter((owner) => typeof owner === 'number');
   const names = [...owners].filter((owner) => typeof owner === 'string');
   const places = new Map([...numbers, ...names].map((owner, place) => [owner, place]));
+  // A hash and a place fit into one number, and numbers are soon in order.
+  const placed = ([hash, owner]: Entry<Owner>) => hash * MOST_PLACES + (places.get(owner) as number);
+  const both = Float64Array.from(entries, placed).sort();
   return {
-    hashes: Uint32Array.from(entries, ([hash]) => hash),
-    owners: Uint16Array.from(entries, ([, owner]) => places.get(owner) as number),
+    hashes: Uint32Array.from(both, (one) => one / MOST_PLACES),
+    // The lowest 16 bits.
+    owners: Uint16Array.from(both),
     numbers: Uint32Array.from(numbers),
     names,
   };

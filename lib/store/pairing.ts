@@ -67,12 +67,10 @@ export async function findCandidates(
   const owners = await findOwners(tx, fresh);
   const wanted = new Set([...owners.values()].flatMap((some) => [...some]));
   const read = await Promise.all([...wanted].map((id) => tx.objectStore('papers').get(id)));
-  const byId = new Map(read.map((paper) => [paper?.id, paper]));
   const sharing = ({ id, keys }: StoredPaper) =>
-    [...(owners.get(id) ?? [])].flatMap((other) => {
-      const paper = byId.get(other);
-      return paper?.keys?.some((key) => keys?.includes(key)) ? paper : [];
-    });
+    read.flatMap((paper) =>
+      paper && owners.get(id)?.has(paper.id) && paper.keys?.some((key) => keys?.includes(key)) ? paper : [],
+    );
   return new Map(fresh.map((paper) => [paper.id, sharing(paper)]));
 }
 
