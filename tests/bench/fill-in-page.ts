@@ -7,7 +7,7 @@ import { observe, onScreenOf, sightingOf } from '../../lib/store/merge.ts';
 import { withKeys } from '../../lib/store/pairing.ts';
 import { NO_COUNTERS, type StoredSighting } from '../../lib/store/schema.ts';
 import { createStore, write } from '../../lib/store/store.ts';
-import { joinHalves } from './halves.ts';
+import { joinHalves, weave } from './halves.ts';
 
 const BATCH = 1000;
 const A_DAY = 300;
@@ -23,18 +23,26 @@ const records: PaperRecord[] = [];
  */
 const readOn = (day: Day): number => Date.parse(day) - 3_600_000;
 
-/** The nth paper of a library without end: first those there are, then their halves put together anew. */
+/**
+ * The nth paper of a library without end: first those there are, then four put together anew: their first authors,
+ * their titles woven, the abstracts of two in halves. With the authors or half the title of one it would share them
+ * with a paper of every turn, as no real one does.
+ */
 function paperAt(n: number): PaperRecord {
-  const one = records[n % records.length] as PaperRecord;
+  const at = (n: number) => records[n % records.length] as PaperRecord;
   const [turn, place] = [Math.floor(n / records.length), n % records.length];
+  const one = at(n);
   if (turn === 0) return one;
-  const other = records[(n * 7919 + turn * 104_729) % records.length] as PaperRecord;
+  const other = at(n * 7919 + turn * 104_729);
+  const four = [one, at(n * 31 + turn * 1009), at(n * 17 + turn * 9973), other];
+  const authors = four.map((paper) => paper.authors?.[0] ?? 'Ada Nobody');
+  const title = weave(four.map((paper) => paper.title));
   const id = `arxiv:${String(1000 + turn)}.${String(place).padStart(5, '0')}` as PaperId;
   const abstract = joinHalves(one.abstract, other.abstract);
   return {
     ...other,
-    ...{ id, url: `https://arxiv.org/abs/${id.slice(6)}`, title: joinHalves(one.title, other.title) ?? '' },
-    ...(abstract !== undefined && { abstract }),
+    ...{ id, url: `https://arxiv.org/abs/${id.slice(6)}`, title },
+    ...{ authors, authorCount: authors.length, ...(abstract !== undefined && { abstract }) },
   };
 }
 
