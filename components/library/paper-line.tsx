@@ -85,6 +85,7 @@ function Acts({ row, isCurrent, onChoose }: PaperLineProps & { readonly row: Pap
   );
   return (
     <div data-part="acts">
+      {choice === 'reading' && <span data-part="choice">{popupWords.choices.reading}</span>}
       {toggle('queued', choice === 'queued' ? popupWords.inQueue : popupWords.readLater)}
       {toggle('done', popupWords.done)}
       {toggle('dismissed', choice === 'dismissed' ? popupWords.dismissed : popupWords.dismiss)}

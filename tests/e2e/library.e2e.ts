@@ -122,6 +122,12 @@ describe('the queue', () => {
     await expect.poll(async () => (await titles(library, waiting))[0]).toBe('arxiv:2603.10003');
     await library.click(`${waiting} [data-paper="arxiv:2603.10001"] [data-act="reading"]`);
     await expect.poll(() => titles(library, '[aria-label="Reading"]')).toEqual(['arxiv:2603.10001']);
+    await library.click('nav a[href="#papers"]');
+    const line = '[data-part="line"][data-paper="arxiv:2603.10001"]';
+    await expect.poll(() => library.innerText(`${line} [data-part="acts"]`)).toBe('Reading');
+    await shoot(library, 'papers-reading');
+    await library.click('nav a[href="#queue"]');
+    await library.waitForSelector('[aria-label="Reading"] [data-paper]');
     await library.keyboard.press('u');
     await expect.poll(() => titles(library, '[aria-label="Reading"]')).toEqual([]);
     await page.click('article:nth-of-type(4) [data-act="queue"]');
