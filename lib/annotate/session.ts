@@ -65,7 +65,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     onChip: (chip, shown) => save({ chips: { ...settings.chips, [chip]: shown } }),
     onFilter: (text) => typing.type(text),
     onNextSince: () => actions.goToNextSince(drawing.anchors()),
-    onAllSeen: seeAllAbove,
+    onAllSeen: () => bar.say(pageWords.allSeenDone(viewing.seeAbove(drawing.anchors(), screen.inView()))),
     onShowAll: showAll,
     onReasons: () => {
       marks.toggleReasons();
@@ -224,10 +224,6 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     refresh();
     // A query may ask for what only whole records tell: read them too.
     if (marks.asksMore() && !asked) void reading.read();
-  }
-
-  function seeAllAbove(): void {
-    bar.say(pageWords.allSeenDone(viewing.seeAbove(drawing.anchors(), screen.inView())));
   }
 
   function decided(decision: Decision): void {

@@ -6,6 +6,7 @@ import type { Query } from '../../lib/query/query.ts';
 import { countEver } from '../../lib/search/count.ts';
 import type { Db } from '../../lib/store/schema.ts';
 import { createStore } from '../../lib/store/store.ts';
+import { putBare, putRows, timed } from './bare-store.ts';
 
 type Send = (message: unknown) => Promise<{ readonly ok: unknown; readonly error?: { readonly message: string } }>;
 const { sendMessage } = (globalThis as unknown as { chrome: { runtime: { sendMessage: Send } } }).chrome.runtime;
@@ -14,12 +15,6 @@ async function ask<T>(ibid: string, request: unknown): Promise<T> {
   const { ok, error } = await sendMessage({ ibid, request });
   if (error) throw new Error(error.message);
   return ok as T;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 const offerOf = ({ id, title }: PaperRecord): Offer => ({ id, digest: 'd', claim: { title } });
@@ -41,27 +36,6 @@ async function record(papers: readonly PaperRecord[], visitedAt: number): Promis
     await ask('recordPapers', { ...heard, papers: rest.slice(from, from + 100), last });
   }
   return { answered, all: performance.now() - start };
-}
-
-/** One transaction that puts the same records into a store without indexes, at the same origin. */
-async function putBare(papers: readonly PaperRecord[]): Promise<number> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('bench', 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore('papers', { keyPath: 'id' });
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  const took = await timed(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const tx = db.transaction('papers', 'readwrite', { durability: 'relaxed' });
-        for (const paper of papers) tx.objectStore('papers').put(paper);
-        tx.oncomplete = () => resolve();
-        tx.onerror = () => reject(tx.error);
-      }),
-  );
-  db.close();
-  return took;
 }
 
 /** Papers that are known, as a page that was seen before offers them. */
@@ -158,5 +132,17 @@ function scan(words: readonly string[]): number {
 }
 
 Object.assign(globalThis, {
-  ibidStoreBench: { record, putBare, lookUp, getBare, someKnown, whatIf, countAll, readAndScan, loadTexts, scan },
+  ibidStoreBench: {
+    record,
+    putBare,
+    putRows,
+    lookUp,
+    getBare,
+    someKnown,
+    whatIf,
+    countAll,
+    readAndScan,
+    loadTexts,
+    scan,
+  },
 });

@@ -28,6 +28,15 @@ function callIn<T>(page: Page, name: string, args: readonly unknown[]): Promise<
   ) as Promise<T>;
 }
 
+/** What one library took in each turn, in milliseconds. */
+interface Recorded {
+  readonly answered: number[];
+  readonly all: number[];
+  /** The same records in one transaction, and the rows they have become. */
+  readonly bare: number[];
+  readonly rows: number[];
+}
+
 /** Recording a listing and answering its rows, beside one transaction of the same records; library by library in turns. */
 export async function measureRecording({ sizes, rounds, isQuick, note, library }: Setting): Promise<readonly Figure[]> {
   const benches = new Map<number, Awaited<ReturnType<typeof openBench>>>();
@@ -35,27 +44,27 @@ export async function measureRecording({ sizes, rounds, isQuick, note, library }
   const fresh = startFresh();
   const figures: Figure[] = [];
   for (const count of isQuick ? [50] : [50, 2000]) {
-    const taken = new Map(sizes.map((size) => [size, [] as number[]]));
-    const answered = new Map(sizes.map((size) => [size, [] as number[]]));
-    const bare = new Map(sizes.map((size) => [size, [] as number[]]));
+    const taken = new Map(
+      sizes.map((size): [number, Recorded] => [size, { answered: [], all: [], bare: [], rows: [] }]),
+    );
     for (let round = 0; round < (count > 50 ? Math.ceil(rounds / 3) : rounds * 2); round++) {
       for (const [size, { call }] of benches) {
         note(`recording ${count} with ${sizeName(size)}`);
         const { papers, at } = fresh(count);
         const own = await call<{ answered: number; all: number }>('record', papers, at);
-        taken.get(size)?.push(own.all);
-        answered.get(size)?.push(own.answered);
-        bare.get(size)?.push(await call<number>('putBare', papers));
+        taken.get(size)?.answered.push(own.answered);
+        taken.get(size)?.all.push(own.all);
+        taken.get(size)?.bare.push(await call<number>('putBare', papers));
+        taken.get(size)?.rows.push(await call<number>('putRows', papers));
       }
     }
-    const least = Math.min(...sizes);
-    for (const size of sizes) {
+    const least = taken.get(Math.min(...sizes));
+    for (const [size, own] of taken) {
       const name = `record ${count} and answer, library of ${sizeName(size)}`;
-      const [own = [], limits = []] = [taken.get(size), bare.get(size)];
-      figures.push(figure(`${name}: until the page has its answer`, 'ms', answered.get(size) ?? [], {}, limits));
-      figures.push(figure(name, 'ms', own, { ratio: 2 }, limits));
-      if (size !== least)
-        figures.push(figure(`${name}: beside the least`, 'ms', own, { ratio: 1.5 }, taken.get(least)));
+      figures.push(figure(`${name}: until the page has its answer`, 'ms', own.answered, {}, own.bare));
+      figures.push(figure(name, 'ms', own.all, { ratio: 2 }, own.bare));
+      figures.push(figure(`${name}: beside the rows they become`, 'ms', own.all, {}, own.rows));
+      if (own !== least) figures.push(figure(`${name}: beside the least`, 'ms', own.all, { ratio: 1.5 }, least?.all));
     }
   }
   for (const { page } of benches.values()) await page.close();
