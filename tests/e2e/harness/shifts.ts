@@ -5,6 +5,8 @@ export interface Shift {
   readonly value: number;
   /** The elements that moved, without what is in them. */
   readonly moved: readonly string[];
+  /** Nothing of Ibid's stood in the page yet: it is the site's own. */
+  readonly isEarly: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function recordShifts(page: Page): Promise<void> {
         sources: { node: Node | null }[];
       })[]) {
         const moved = entry.sources.map(({ node }) => (node?.cloneNode(false) as Element | undefined)?.outerHTML ?? '');
-        shifts.push({ value: entry.value, moved });
+        shifts.push({ value: entry.value, moved, isEarly: document.querySelector('ibid-bar') === null });
       }
     });
     observer.observe({ type: 'layout-shift', buffered: true });
