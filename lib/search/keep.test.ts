@@ -115,6 +115,24 @@ describe('an index that is kept', () => {
     expect(kept.index.search(null).list('seen', {}).toSorted()).toEqual(many.map((_, n) => numbered(n)).toSorted());
   });
 
+  it('is not larger for what was read again and again, here and on the disk', async () => {
+    const db = await freshStore().open();
+    const many = Array.from({ length: 2200 }, (_, n) => ({ title: `Rope ${WORDS[n % 5]} ${n}` }));
+    await show(db, at(0), shown(many));
+    const disk = keepInMemory();
+    const kept = await keepOf(db, disk.store);
+    const ids = many.map((_, n) => numbered(n));
+    await setDecision(db, { paper: numbered(7), change: { note: 'mine' } }, T + 2);
+    for (let round = 0; round < 3; round++) await kept.renew(ids);
+    const held = [...disk.segments.values()].reduce((sum, one) => sum + (one?.segment.ids.length ?? 0), 0);
+    expect(held).toBeLessThan(2 * ids.length);
+    // What stands behind it is found as before, when it is opened again too.
+    for (const one of [kept, await keepOf(db, disk.store)]) {
+      expect(one.index.search(null).list('seen', {}).toSorted()).toEqual(ids);
+      expect((await search(db, one, 'mine')).list('seen', {})).toEqual([numbered(7)]);
+    }
+  });
+
   it('builds anew where a part of it is gone, and where a file was taken in behind its back', async () => {
     const db = await freshStore().open();
     await show(db, at(0), shown([{ title: 'Loom' }, { title: 'Rope' }]));

@@ -136,8 +136,10 @@ export function keepIndex(source: IndexSource, store: IndexStore, onChange: () =
       await add(read, known);
       read = [];
     }
-    const joined = index.tidy();
-    if (joined) await keepJoined(joined);
+    for (let joined = index.tidy(); joined; joined = index.tidy()) {
+      await keepJoined(joined);
+      await source.pause();
+    }
   };
   const keepJoined = async ({ joined, from }: { joined: Segment; from: readonly Segment[] }) => {
     const keys = from.map((segment) => keyOf.get(segment) ?? 0);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FACETS, type FoundOrder } from '../facets.ts';
 import type { PaperId } from '../paper.ts';
 import { type SearchIndex, startIndex } from './search-index.ts';
-import { assemble, type Segment, startParts, takeIn } from './segment.ts';
+import { assemble, SEGMENT_RECORDS, type Segment, startParts, takeIn } from './segment.ts';
 
 const ORDERS: readonly FoundOrder[] = ['relevance', 'seen', 'date', 'upvotes'];
 const idOf = (n: number): PaperId => `arxiv:2602.${String(n).padStart(5, '0')}`;
@@ -65,19 +65,57 @@ function told(index: SearchIndex) {
 describe('an index that changes', () => {
   it('finds the same, in the same order, as one that was never asked before its last change', () => {
     fc.assert(
-      fc.property(fc.array(anyStep, { minLength: 1, maxLength: 40 }), (steps) => {
-        const [asked, fresh] = [startIndex(), startIndex()];
-        const [ofAsked, ofFresh] = [new Set<PaperId>(), new Set<PaperId>()];
-        for (const step of steps) {
-          step(asked, ofAsked);
-          told(asked);
-        }
-        for (const step of steps) step(fresh, ofFresh);
-        expect(told(asked)).toEqual(told(fresh));
-        const { has, counts } = told(asked);
-        expect(has).toEqual(counts.map((values) => values.length > 0));
-      }),
+      // Of small segments the large ones are tidied too.
+      fc.property(
+        fc.array(anyStep, { minLength: 1, maxLength: 40 }),
+        fc.constantFrom(6, SEGMENT_RECORDS),
+        (steps, most) => {
+          const [asked, fresh] = [startIndex(most), startIndex()];
+          const [ofAsked, ofFresh] = [new Set<PaperId>(), new Set<PaperId>()];
+          for (const step of steps) {
+            step(asked, ofAsked);
+            told(asked);
+          }
+          for (const step of steps) step(fresh, ofFresh);
+          expect(told(asked)).toEqual(told(fresh));
+          const { has, counts } = told(asked);
+          expect(has).toEqual(counts.map((values) => values.length > 0));
+        },
+      ),
       { numRuns: 200 },
     );
+  });
+
+  it('keeps no more dead papers than living ones, however often they are read again', () => {
+    const index = startIndex();
+    const present = new Set<Segment>();
+    const put = (ids: readonly PaperId[], seen: number) => {
+      const parts = startParts();
+      for (const id of ids)
+        takeIn(parts, { id, seen, rank: 0, facets: {}, records: [{ texts: [['Looms']], whole: 1 }] });
+      const segment = assemble(parts);
+      index.add(segment, ids);
+      present.add(segment);
+      for (let done = index.tidy(); done; done = index.tidy()) {
+        for (const one of done.from) present.delete(one);
+        present.add(done.joined);
+      }
+    };
+    const ids = Array.from({ length: 9000 }, (_, n) => idOf(n));
+    for (let at = 0; at < ids.length; at += 3000) put(ids.slice(at, at + 3000), 1);
+    const isEach = (seen: number) => {
+      const papers = [...present].reduce((sum, segment) => sum + segment.ids.length, 0);
+      expect(papers).toBeLessThan(2 * ids.length + 12 * 300);
+      expect(present.size).toBeLessThan(20);
+      expect(index.count).toBe(ids.length);
+      expect([seen, index.search(null).list('seen', {}).length]).toEqual([seen, ids.length]);
+    };
+    for (let round = 2; round < 12; round++) {
+      // The second half in small parts, as what was touched is; the first one seldom.
+      for (let at = 4500; at < ids.length; at += 300) put(ids.slice(at, at + 300), round);
+      if (round % 4 === 0) for (let at = 0; at < 4500; at += 2500) put(ids.slice(at, at + 2500), round);
+      isEach(round);
+    }
+    expect(index.search(null).list('seen', {}).slice(0, 2)).toEqual(ids.slice(4500, 4502));
   });
 });

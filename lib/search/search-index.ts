@@ -14,7 +14,10 @@ export interface SearchIndex {
   add(segment: Segment, gone: readonly PaperId[]): void;
   /** Adds a segment that is earlier than all there are. The papers named are not found in it any more. */
   addEarlier(segment: Segment, gone: ReadonlySet<PaperId>): void;
-  /** Many small segments as one, where there are enough of them; gives what was put in the place of what. */
+  /**
+   * Puts some segments that stand together into one: many small ones, or one that is mostly dead with its sparse
+   * neighbours. Gives what was put in the place of what; `undefined` where there is nothing to tidy.
+   */
   tidy(): { readonly joined: Segment; readonly from: readonly Segment[] } | undefined;
   clear(): void;
   /** What answers a query; `null` asks for nothing, and everything answers. */
@@ -24,7 +27,8 @@ export interface SearchIndex {
 /** Small segments are joined once there are so many: a search asks each by itself. */
 const MOST_SMALL = 12;
 
-export function startIndex(): SearchIndex {
+/** `mostRecords`: how many one segment takes, which is fewer in tests alone. */
+export function startIndex(mostRecords = SEGMENT_RECORDS): SearchIndex {
   let living: Living[] = [];
   let shelf: Shelf | undefined;
   let isShelfTrue = false;
@@ -50,14 +54,13 @@ export function startIndex(): SearchIndex {
       changed([one, ...living]);
     },
     tidy() {
-      // Those at the end, for what stands earlier must stay earlier.
-      const from = living.findLastIndex(({ segment }) => segment.paperOf.length > SEGMENT_RECORDS / 2) + 1;
-      const small = fitting(living.slice(from));
-      if (small.length < MOST_SMALL) return undefined;
-      const joined = joinSegments(small);
+      const [from, to] = smallAtEnd(living, mostRecords) ?? aroundDead(living, mostRecords) ?? [0, 0];
+      if (from === to) return undefined;
+      const before = living.slice(from, to);
+      const joined = joinSegments(before);
       const dead = new Uint8Array(joined.ids.length);
-      changed([...living.slice(0, from), { segment: joined, dead }, ...living.slice(from + small.length)]);
-      return { joined, from: small.map(({ segment }) => segment) };
+      changed([...living.slice(0, from), { segment: joined, dead }, ...living.slice(to)]);
+      return { joined, from: before.map(({ segment }) => segment) };
     },
     clear() {
       count = 0;
@@ -84,12 +87,42 @@ function bury({ segment, dead }: Living, ids: ReadonlySet<PaperId>): number {
   return buried;
 }
 
-/** As many from the first on as one segment takes. */
-function fitting(segments: readonly Living[]): readonly Living[] {
-  let records = 0;
-  const most = segments.findIndex(({ segment }) => {
-    records += segment.paperOf.length;
-    return records > SEGMENT_RECORDS;
-  });
-  return most < 0 ? segments : segments.slice(0, most);
+/** Places of the first of some segments, and of the one behind the last. */
+type Run = readonly [from: number, to: number];
+
+/** Those at the end alone, for they are many soon; what stands earlier must stay earlier. */
+function smallAtEnd(living: readonly Living[], mostRecords: number): Run | undefined {
+  const from = living.findLastIndex(({ segment }) => segment.paperOf.length > mostRecords / 2) + 1;
+  let to = from;
+  for (let records = 0; to < living.length; to++) {
+    records += living[to]?.segment.paperOf.length ?? 0;
+    if (records > mostRecords) break;
+  }
+  return to - from < MOST_SMALL ? undefined : [from, to];
+}
+
+/** What is read again and again leaves dead papers behind: a large segment that is mostly dead, with what fits in beside it. */
+function aroundDead(living: readonly Living[], mostRecords: number): Run | undefined {
+  const alive = living.map(countAlive);
+  const first = living.findIndex(
+    ({ segment: { paperOf } }, at) => paperOf.length > mostRecords / 2 && (alive[at] ?? 0) < paperOf.length / 2,
+  );
+  if (first < 0) return undefined;
+  let [from, to, records] = [first, first + 1, alive[first] ?? 0];
+  const takes = (at: number) => {
+    const more = alive[at] ?? mostRecords;
+    if (more > mostRecords / 2 || records + more > mostRecords) return false;
+    records += more;
+    return true;
+  };
+  while (takes(from - 1)) from--;
+  while (takes(to)) to++;
+  return [from, to];
+}
+
+/** How many records are of papers that are found in it. */
+function countAlive({ segment, dead }: Living): number {
+  let alive = 0;
+  for (let record = 0; record < segment.paperOf.length; record++) if (!dead[segment.paperOf[record] ?? 0]) alive++;
+  return alive;
 }
