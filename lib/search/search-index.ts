@@ -90,15 +90,18 @@ function bury({ segment, dead }: Living, ids: ReadonlySet<PaperId>): number {
 /** Places of the first of some segments, and of the one behind the last. */
 type Run = readonly [from: number, to: number];
 
-/** Those at the end alone, for they are many soon; what stands earlier must stay earlier. */
+/** Of those at the end, which are many soon, the most that stand together and fit into one: what stands earlier must stay earlier. */
 function smallAtEnd(living: readonly Living[], mostRecords: number): Run | undefined {
-  const from = living.findLastIndex(({ segment }) => segment.paperOf.length > mostRecords / 2) + 1;
-  let to = from;
-  for (let records = 0; to < living.length; to++) {
-    records += living[to]?.segment.paperOf.length ?? 0;
-    if (records > mostRecords) break;
+  const start = living.findLastIndex(({ segment }) => segment.paperOf.length > mostRecords / 2) + 1;
+  const alive = living.slice(start).map(countAlive);
+  if (alive.length < MOST_SMALL) return undefined;
+  let best: Run = [0, 1];
+  for (let [from, to, records] = [0, 0, 0]; from < alive.length; from++) {
+    while (to < alive.length && records + (alive[to] ?? 0) <= mostRecords) records += alive[to++] ?? 0;
+    if (to - from > best[1] - best[0]) best = [from, to];
+    records -= alive[from] ?? 0;
   }
-  return to - from < MOST_SMALL ? undefined : [from, to];
+  return best[1] - best[0] > 1 ? [start + best[0], start + best[1]] : undefined;
 }
 
 /** What is read again and again leaves dead papers behind: a large segment that is mostly dead, with what fits in beside it. */
