@@ -67,10 +67,11 @@ export async function findCandidates(
   const owners = await findOwners(tx, fresh);
   const wanted = new Set([...owners.values()].flatMap((some) => [...some]));
   const read = await Promise.all([...wanted].map((id) => tx.objectStore('papers').get(id)));
+  const byId = new Map(read.map((paper) => [paper?.id, paper]));
   const sharing = ({ id, keys }: StoredPaper) =>
-    read.flatMap((paper) =>
-      paper && owners.get(id)?.has(paper.id) && paper.keys?.some((key) => keys?.includes(key)) ? paper : [],
-    );
+    [...(owners.get(id) ?? [])]
+      .flatMap((other) => byId.get(other) ?? [])
+      .filter((paper) => paper.keys?.some((key) => keys?.includes(key)));
   return new Map(fresh.map((paper) => [paper.id, sharing(paper)]));
 }
 
