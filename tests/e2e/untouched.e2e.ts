@@ -73,6 +73,24 @@ describe('the page', async () => {
     await browser.close();
   });
 
+  it('says so where the store cannot be opened, and shifts by nothing there either', async () => {
+    const { browser, page } = await start(undefined, drawnFromFirst(still(html()), '<article'));
+    const popup = await browser.openPopup();
+    // As a later version of Ibid leaves it.
+    await popup.evaluate(() => {
+      const opening = indexedDB.open('ibid', 999);
+      return new Promise<void>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result.close());
+      });
+    });
+    await popup.close();
+    await browser.stopWorker();
+    await page.goto(ORIGIN + PATH);
+    await page.locator('ibid-bar [data-part="notice"]', { hasText: 'does not answer' }).waitFor();
+    expect(await shiftsOf(page)).toEqual([]);
+    await browser.close();
+  });
+
   it('equals the control run when switched off: before it is opened, and while it is open', async () => {
     const { browser, page } = await start();
     await setOff(browser, ['huggingface']);
