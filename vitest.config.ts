@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,entrypoints,scripts,tests}/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/laws-setup.ts'],
+          setupFiles: ['tests/laws-setup.ts', 'tests/frames-setup.ts'],
           testTimeout: 30_000,
         },
       },

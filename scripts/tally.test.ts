@@ -40,17 +40,18 @@ it('tells of every failure by its file, its name and how it began, and of nothin
     status,
     failureMessages,
   });
-  const told = tellFailures({
-    ...report(1, 1, 1),
-    testResults: [
-      ...report(0, 0, 1).testResults,
-      {
-        name: 'b.test.ts',
-        status: 'failed',
-        message: '',
-        assertionResults: [one('good', 'passed'), one('bad', 'failed', 'Wrong: 1')],
-      },
-    ],
-  });
+  const bad = {
+    name: 'b.test.ts',
+    status: 'failed',
+    message: '',
+    assertionResults: [one('good', 'passed'), one('bad', 'failed', 'Wrong: 1')],
+  };
+  const told = tellFailures({ ...report(1, 1, 1), testResults: [...report(0, 0, 1).testResults, bad] });
   expect(told).toEqual(['broken.test.ts\nSyntaxError: a brace\n  at it', 'b.test.ts: bad\nWrong: 1']);
+});
+
+it('tells of what went wrong outside any test, for which every test may have passed', () => {
+  expect(tellFailures(report(7, 0), ['ReferenceError: no frame\n  at it'])).toEqual([
+    'outside any test\nReferenceError: no frame\n  at it',
+  ]);
 });

@@ -34,13 +34,17 @@ export function tallyReport(report: Report | undefined, exitCode: number): Tally
   return { passed, failed: unexplained ? 1 : failed };
 }
 
-/** What failed and how it began, a text each: to be read at the end of a log whose middle is long. */
-export function tellFailures(report: Report | undefined): readonly string[] {
-  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+/**
+ * What failed and how it began, a text each: to be read at the end of a log whose
+ * middle is long. `outside` is what went wrong outside any test.
+ */
+export function tellFailures(report: Report | undefined, outside: readonly string[] = []): readonly string[] {
+  const failed = (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
     if (status === 'failed' && assertionResults.length === 0) return [`${name}\n${beginningOf(message)}`];
     const failed = assertionResults.filter((test) => test.status === 'failed');
     return failed.map((test) => `${name}: ${test.fullName}\n${beginningOf(test.failureMessages?.join('\n') ?? '')}`);
   });
+  return [...failed, ...outside.map((text) => `outside any test\n${beginningOf(text)}`)];
 }
 
 function beginningOf(text: string): string {

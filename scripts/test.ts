@@ -58,17 +58,19 @@ async function inBrowser(install: () => string, name: string, tests: string, lim
 
 async function vitest(project: string, tests: readonly string[], limit: number, name = project): Promise<Tally> {
   const file = join(RESULTS, `${name}.json`);
-  rmSync(file, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const outside = `${file}.outside`;
+  for (const old of [file, outside]) rmSync(old, { force: true });
+  const reporters = ['default', 'json', './scripts/outside-tests.ts'].map((reporter) => `--reporter=${reporter}`);
+  reporters.push(`--outputFile.json=${file}`);
   const exitCode = await execute('vitest', ['run', '--project', project, ...reporters, ...tests], limit);
-  const report = readReport(file);
-  failures.push(...tellFailures(report));
+  const report = readJson<Report>(file);
+  failures.push(...tellFailures(report, readJson<readonly string[]>(outside)));
   return tallyReport(report, exitCode);
 }
 
-function readReport(file: string): Report | undefined {
+function readJson<T>(file: string): T | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Report;
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch {
     return undefined;
   }
