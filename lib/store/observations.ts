@@ -1,6 +1,6 @@
 import type { Offer, Reply, Request, View } from '../messaging.ts';
 import type { Day, Memory, PaperId, Visit } from '../paper.ts';
-import { addSighting, type Known, put, readKnown, readListing, writeKnown } from './access.ts';
+import { addSighting, type Known, put, readCounters, readKnown, readListing, writeKnown } from './access.ts';
 import { recall, type Vantage } from './memory.ts';
 import { digestFor, observe, observeAgain, onScreenOf, sightingOf, sourceOf } from './merge.ts';
 import { pairPapers, withKeys } from './pairing.ts';
@@ -31,6 +31,8 @@ export async function offerListing(
     const wanted = offers.filter((offer) => isWanted(papers.get(offer.id), offer, request)).map((offer) => offer.id);
     const reply = { ...before, wanted: [...new Set(wanted)] };
     known(reply);
+    // The answer leaves when this task is over: the writing, which takes longer, has one of its own.
+    await readCounters(tx);
     const health = { listing: visit.listing, at, ...request.health };
     const row = noteVisit(listing, visit, request, { complete: wanted.length === 0, health });
     const after = fold(papers, offers, (paper, offer) => noteOffer(paper, offer, request));

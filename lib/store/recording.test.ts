@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { PaperId, PaperRecord } from '../paper.ts';
 import { setDecision } from './decisions.ts';
 import {
@@ -44,6 +44,24 @@ describe('a listing that was written in part', () => {
     await deliverPart(db, at, page.slice(0, 1));
     expect(await view(db, at, page.slice(0, 2))).toEqual({ unknown: ['arxiv:2602.00002'] });
     expect((await db.getAllKeys('sightings')).map(([paper]) => paper)).toEqual(['arxiv:2602.00001']);
+  });
+
+  it('has its answer sent, whatever is waiting for it, before any row is written', async () => {
+    const db = await freshStore().open();
+    await show(db, at, page);
+    const offers = page.map(({ record }) => ({ id: record.id, digest: 'd1', claim: {} }));
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    let written = Number.NaN;
+    const known = async () => {
+      // As many promises as lie between the store and the message, and more.
+      for (let i = 0; i < 20; i++) await undefined;
+      written = put.mock.calls.length;
+    };
+    const health = { expected: 4, parsed: 4, skipped: [] };
+    await offerListing(db, { ...later, offers, health, recording: true }, known);
+    expect(written).toBe(0);
+    expect(put.mock.calls.length).toBeGreaterThan(page.length);
+    put.mockRestore();
   });
 
   it('stores all of a request or nothing of it', async () => {
