@@ -16,8 +16,8 @@ import { getOverview, listDecided, listRepeats } from '../lib/store/overview.ts'
 import { decidePair, listPairs } from '../lib/store/review.ts';
 import type { Db } from '../lib/store/schema.ts';
 import { createStore } from '../lib/store/store.ts';
-import { startTurns } from '../lib/store/turns.ts';
 import { startWhatIfs } from '../lib/store/what-if.ts';
+import { startTurns } from '../lib/turns.ts';
 import { backupHandlers, keepDaily } from './background/backup.ts';
 import { compactionHandlers, foldDue } from './background/compaction.ts';
 import { refusePrivate, rereadAll, ruleHandlers } from './background/rules.ts';
@@ -57,8 +57,8 @@ export default defineBackground(() => {
       new Promise((answer, refuse) => {
         const recording = request.recording && !sender.isPrivate;
         const known = (reply: Reply<'offerListing'>) => {
-          mark(sender, request.health);
           answer(reply);
+          mark(sender, request.health);
         };
         writing((db) => offerListing(db, { ...request, recording }, known)).then(
           ({ wanted }) => {

@@ -8,7 +8,7 @@ import type { IndexStore, KeptSegment, Known } from '../lib/search/kept.ts';
 import { findPapers, listTouched } from '../lib/store/find.ts';
 import { DAILY, recordOf } from '../lib/store/fixtures/reader.ts';
 import type { Db } from '../lib/store/schema.ts';
-import { startTurns } from '../lib/store/turns.ts';
+import { startTurns } from '../lib/turns.ts';
 
 export const TODAY = '2026-02-25';
 export const T = Date.UTC(2026, 1, 25, 9);

@@ -3,6 +3,7 @@ import type { WhatIf } from '../filters/rule.ts';
 import type { Reply, Request } from '../messaging.ts';
 import type { Day, PaperId } from '../paper.ts';
 import type { Query } from '../query/query.ts';
+import { startTurns } from '../turns.ts';
 import { answersOf, isOpen, isYes } from './evaluate.ts';
 import { type IndexStore, type KeptIndexState, SLACK_MS } from './kept.ts';
 import type { Segment } from './segment.ts';
@@ -20,8 +21,10 @@ export interface RowSource {
 }
 
 const NONE: WhatIf = { total: 0, caught: 0, queued: 0 };
-/** Papers asked for in one turn: fewer than a long turn has. */
-const BATCH = 50;
+/** Papers asked for in the first turn: not lying together, each is read by itself. */
+const FIRST_TURN = 25;
+/** So few may always be asked of their rows. */
+const FEW = 50;
 /** Where more than one paper in so many has to be asked of its rows, reading them all in order is quicker. */
 const OPEN_SHARE = 8;
 
@@ -82,7 +85,7 @@ async function* countKept(
     open.push(...counted.open);
     sum = plus(sum, counted);
     works += counted.works;
-    if (open.length > BATCH && open.length > (works + open.length) / OPEN_SHARE) return false;
+    if (open.length > FEW && open.length > (works + open.length) / OPEN_SHARE) return false;
     for (const id of one.gone) gone.add(id);
     yield sum;
   }
@@ -103,16 +106,20 @@ async function* askRows(
   papers: readonly PaperId[],
   told: Set<PaperId>,
 ): AsyncGenerator<Reply<'whatIfNext'>, void> {
+  const turns = startTurns(FIRST_TURN);
   for (let at = 0; at < papers.length; ) {
-    const batch: PaperId[] = [];
-    for (; at < papers.length && batch.length < BATCH; at++) {
-      const id = papers[at] as PaperId;
-      if (!told.has(id)) batch.push(id);
-    }
-    if (batch.length === 0) return;
-    const part = await source.whatIfNext({ ...asked, after: null, papers: batch });
-    for (const id of [...batch, ...(part.asked ?? [])]) told.add(id);
-    yield part;
+    const part = await turns.take(async (size) => {
+      const batch: PaperId[] = [];
+      for (; at < papers.length && batch.length < size; at++) {
+        const id = papers[at] as PaperId;
+        if (!told.has(id)) batch.push(id);
+      }
+      if (batch.length === 0) return undefined;
+      const answer = await source.whatIfNext({ ...asked, after: null, papers: batch });
+      for (const id of [...batch, ...(answer.asked ?? [])]) told.add(id);
+      return answer;
+    });
+    if (part) yield part;
   }
 }
 

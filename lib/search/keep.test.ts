@@ -17,7 +17,7 @@ import { findPapers } from '../store/find.ts';
 import { DAILY, deliver, freshStore, show, view } from '../store/fixtures/reader.ts';
 import { decidePair, listPairs } from '../store/review.ts';
 import type { Db } from '../store/schema.ts';
-import { startTurns } from '../store/turns.ts';
+import { startTurns } from '../turns.ts';
 import { type KeptIndex, keepIndex } from './keep.ts';
 
 describe('an index that is kept', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PaperId } from '../paper.ts';
+import { startTurns } from '../turns.ts';
 import { setDecision } from './decisions.ts';
 import { findPapers } from './find.ts';
 import { DAILY, dump, freshStore, offer, recordOf, show, view, WEEKLY } from './fixtures/reader.ts';
@@ -8,7 +9,6 @@ import { fold, t, type Visited, visit, visitsArb } from './fixtures/visits.ts';
 import { getPaper, listDays } from './library.ts';
 import { getOverview, listRepeats } from './overview.ts';
 import type { Db } from './schema.ts';
-import { startTurns } from './turns.ts';
 
 const PAPERS = [1, 2, 3, 4, 5].map((n): PaperId => `arxiv:2602.0000${n}`);
 const DAY_MS = 86_400_000;

@@ -5,12 +5,12 @@ import type { Listing, PaperId, PaperRecord } from '../paper.ts';
 import { compileQuery } from '../query/evaluate.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
+import { startTurns } from '../turns.ts';
 import { setDecision } from './decisions.ts';
 import { findPapers, listPapers } from './find.ts';
 import { type At, DAILY, freshStore, recordOf, show, view, WEEKLY } from './fixtures/reader.ts';
 import { decidePair, listPairs } from './review.ts';
 import type { Db } from './schema.ts';
-import { startTurns } from './turns.ts';
 
 const t = Date.UTC(2026, 1, 24, 9);
 const TODAY = '2026-03-01';

@@ -16,11 +16,11 @@ import {
 import { compileQueries, compileQuery } from '../query/evaluate.ts';
 import { positiveTerms, type Query } from '../query/query.ts';
 import { isWhole, SEARCHED, type Subject, textsOf } from '../query/subject.ts';
+import type { Turns } from '../turns.ts';
 import { allSightings, type Known, readCounters, readKnown, readKnownAfter, readWorks } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db } from './schema.ts';
 import { read } from './store.ts';
-import type { Turns } from './turns.ts';
 import { idsOf } from './works.ts';
 
 /** What a query finds in the next part of the library, or among some papers. */

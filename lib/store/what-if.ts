@@ -4,11 +4,11 @@ import type { Reply, Request } from '../messaging.ts';
 import type { Day, PaperId, PaperRow } from '../paper.ts';
 import { compileQuery } from '../query/evaluate.ts';
 import { type Query, termsOf } from '../query/query.ts';
+import { startTurns, type Turns } from '../turns.ts';
 import { type Known, readKnown, readKnownAfter, readWorks } from './access.ts';
 import { rowOf } from './memory.ts';
 import type { Db } from './schema.ts';
 import { read } from './store.ts';
-import { startTurns, type Turns } from './turns.ts';
 import { idsOf } from './works.ts';
 
 /** What is told by the papers themselves, without where and when they were listed. */

@@ -8,8 +8,8 @@ export interface Turns {
   take<T>(work: (size: number) => Promise<T>): Promise<T>;
 }
 
-export function startTurns(): Turns {
-  let size = SIZES.first;
+export function startTurns(first = SIZES.first): Turns {
+  let size = first;
   return {
     async take(work) {
       const started = performance.now();
