@@ -146,6 +146,8 @@ function minifiedAgain(): Plugin {
           ecma: 2020,
           module: true,
           compress: { passes: 3, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
+          // Escapes pack smaller than the bytes of letters far apart.
+          format: { ascii_only: true },
           mangle: !isOfAPage || { properties: { regex: new RegExp(`^(?:${SHORTENED.join('|')})$`) } },
         });
         if (code !== undefined) file.code = code;

@@ -134,7 +134,8 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     highlights.clear();
     clearDocument(document);
   });
-  void reading.read();
+  // All this is compiled by now; what comes next has a task of its own.
+  void scheduler.postTask(reading.read);
   return { apply, told, report, whatIf };
 
   function rows(): PaperRow[] {
