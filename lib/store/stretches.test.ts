@@ -34,4 +34,14 @@ describe('reading rows by stretches', () => {
       { numRuns: 40 },
     );
   });
+
+  it('gives the reader’s word on a few papers, also where many between them have one', async () => {
+    const db = await freshStore().open();
+    const all = Array.from({ length: 20 }, (_, n) => idOf(n));
+    for (const paper of all) await setDecision(db, { paper, change: { choice: 'queued' } }, t);
+    for (const few of [all, all.slice(0, 1), [all[0], all[10], all[19]] as PaperId[]]) {
+      const rows = await read(db, (tx) => readRows(tx, few));
+      expect([...rows].map(([id, { decision }]) => [id, decision?.choice])).toEqual(few.map((id) => [id, 'queued']));
+    }
+  });
 });

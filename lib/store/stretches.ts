@@ -18,6 +18,8 @@ const FEW = 3;
 const MOST = 256;
 /** A stretch that holds so many papers for each that is wanted is not worth reading. */
 const SPARSE = 3;
+/** Of a list so short the halves are not worth a look where its beginning is sparser by far. */
+const SHORT = 64;
 
 /** What is stored of some papers; of those nothing is known of, nothing. */
 export async function readRows(tx: ReadTx, ids: Iterable<PaperId>): Promise<ReadonlyMap<PaperId, OwnRows>> {
@@ -35,7 +37,11 @@ async function readStretch(tx: ReadTx, ids: readonly PaperId[], into: Into): Pro
   const range = IDBKeyRange.bound(ids[0], ids.at(-1));
   const most = SPARSE * ids.length;
   const within = await tx.objectStore('papers').getAllKeys(range, most + 1);
-  if (within.length > most) return readHalves(tx, ids, into);
+  if (within.length > most) {
+    const last = within[most] as PaperId;
+    const isFar = most > 4 * SPARSE * ids.filter((id) => id <= last).length;
+    return isFar && ids.length <= SHORT ? readEach(tx, ids, into) : readHalves(tx, ids, into);
+  }
   const wanted = new Set(ids);
   const known = within.filter((id) => wanted.has(id));
   if (within.length > SPARSE * known.length && known.length > 0) return readEach(tx, ids, into);
@@ -58,12 +64,22 @@ async function readHalves(tx: ReadTx, ids: readonly PaperId[], into: Into): Prom
 }
 
 async function readEach(tx: ReadTx, ids: readonly PaperId[], into: Into): Promise<void> {
+  if (ids.length === 0) return;
+  const decisions = tx.objectStore('decisions');
+  const most = SPARSE * ids.length;
+  const [said, ...papers] = await Promise.all([
+    // Few papers have any: nearly always one request tells of all.
+    decisions.getAll(IDBKeyRange.bound(ids[0], ids.at(-1)), most),
+    ...ids.map((id) => tx.objectStore('papers').get(id)),
+  ]);
   await Promise.all(
-    ids.map(async (id) => {
-      const [paper, sightings, decision] = await Promise.all([
-        tx.objectStore('papers').get(id),
-        readSightings(tx, id),
-        tx.objectStore('decisions').get(id),
+    ids.map(async (id, i) => {
+      const paper = papers[i];
+      const isTold = said.length < most;
+      const [decision, sightings] = await Promise.all([
+        isTold ? said.find((one) => one.paper === id) : decisions.get(id),
+        // Of most entries of a new page nothing is known: without a paper there is no sighting.
+        paper ? readSightings(tx, id) : [],
       ]);
       into.set(id, { paper, sightings, decision });
     }),
