@@ -206,7 +206,7 @@ function asList(value: unknown): readonly unknown[] {
 }
 
 function asText(value: unknown): string | undefined {
-  return typeof value === 'string' && fold(value) !== '' ? fold(value) : undefined;
+  return (typeof value === 'string' && fold(value)) || undefined;
 }
 
 function asCount(value: unknown): number | undefined {
