@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { BUDGETS, measure } from '../../scripts/sizes.ts';
 import { type IbidBrowser, SHIPPED } from '../e2e/harness/browser.ts';
 import { serveSite } from '../e2e/harness/site.ts';
@@ -8,6 +7,7 @@ import { readPages } from './page-jobs.ts';
 import { readRecords } from './records.ts';
 import { type Setting, sizeName } from './setting.ts';
 import { recordFresh } from './store-jobs.ts';
+import { scriptsOf, startTrace } from './trace.ts';
 
 const QUIET = 15_000;
 
@@ -111,6 +111,7 @@ export async function measureIdling({ isQuick, note, library, sizes }: Setting):
   const site = await serveSite(browser.context);
   site.serve(listing.address, listing.html);
   const page = await browser.context.newPage();
+  const trace = await startTrace(await browser.context.newCDPSession(page));
   await page.goto(listing.address);
   await page.waitForSelector('ibid-bar [data-chip="total"]', { state: 'attached' });
   const shown = await browser.context.newPage();
@@ -120,21 +121,12 @@ export async function measureIdling({ isQuick, note, library, sizes }: Setting):
   await browser.stopWorker();
   let wakings = 0;
   browser.context.on('serviceworker', () => wakings++);
-  const before = await workOf(page);
-  await page.waitForTimeout(isQuick ? QUIET / 3 : QUIET);
-  const worked = (await workOf(page)) - before;
+  const quiet = isQuick ? QUIET / 3 : QUIET;
+  await page.waitForTimeout(quiet);
+  const { all: worked } = scriptsOf(await trace.stop(), listing.address, quiet);
   await Promise.all([page.close(), shown.close()]);
   return [
     figure('worker woken while nothing changes', 'count', [wakings], { most: 0 }),
     figure('scripts run in the page while nothing changes', 'ms', [worked], { most: 1 }),
   ];
-}
-
-/** Milliseconds of script the page has run so far; a captured page has none of its own left. */
-async function workOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
-  return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN);
 }

@@ -1,4 +1,3 @@
-import type { CDPSession } from 'playwright-core';
 import { type IbidBrowser, launch } from '../e2e/harness/browser.ts';
 import { drawnFromFirst, recordShifts, shiftsOf } from '../e2e/harness/shifts.ts';
 import { serveSite } from '../e2e/harness/site.ts';
@@ -6,16 +5,13 @@ import { bundle } from './bundle.ts';
 import { type Figure, figure } from './figures.ts';
 import { type ListingPage, readPages } from './page-jobs.ts';
 import { type Setting, sizeName } from './setting.ts';
+import { type Ran, scriptsOf, startTrace } from './trace.ts';
 
 /** Long enough for all that is put off until the page idles. */
 const SETTLES = 3000;
 
-/** What one visit cost the page's main thread, in milliseconds of the processor: what else the machine did meanwhile is not the page's. */
-interface Visited {
-  /** All that was compiled and run there. */
-  readonly all: number;
-  /** The most of it within one task. */
-  readonly longest: number;
+/** What one visit cost the page's main thread. */
+interface Visited extends Ran {
   readonly shift: number;
 }
 
@@ -97,63 +93,4 @@ async function measureLimit({ context }: IbidBrowser, { address }: ListingPage, 
   });
   await page.close();
   return took;
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Microseconds. */
-  readonly ts: number;
-  readonly dur?: number;
-  /** Of `dur`, what the thread ran. */
-  readonly tdur?: number;
-  readonly args?: { readonly beginData?: { readonly url?: string } };
-}
-
-async function startTrace(session: CDPSession): Promise<{ stop(): Promise<readonly TraceEvent[]> }> {
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  // Not V8's own word on compiling: it makes what it tells of a good deal slower.
-  const included = ['devtools.timeline', 'v8', 'toplevel'];
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: included, excludedCategories: ['*'] },
-  });
-  return {
-    async stop() {
-      const done = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
-      await session.send('Tracing.end');
-      await done;
-      return events;
-    },
-  };
-}
-
-/**
- * What scripts run under. What follows an awaited answer runs when a callback is
- * over, within none of the names that tell of calls: the browser's own sum,
- * ScriptDuration, leaves it out.
- */
-const SCRIPT =
-  /^(?:EvaluateScript|FunctionCall|RunMicrotasks|BlinkScheduler_PerformMicrotaskCheckpoint|TimerFire|FireAnimationFrame|FireIdleCallback|v8\.(?:compile.*|run|callFunction))$/;
-
-/** All that was compiled and run on the main thread of the page at an address, and the most of it within one task. */
-function scriptsOf(events: readonly TraceEvent[], address: string): Pick<Visited, 'all' | 'longest'> {
-  const main = events.find(({ name, args }) => name === 'ParseHTML' && args?.beginData?.url === address);
-  if (!main) throw new Error(`The trace tells of no page at ${address}`);
-  const inTime = events
-    .filter(({ ph, dur, pid, tid }) => ph === 'X' && dur !== undefined && pid === main.pid && tid === main.tid)
-    .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-  let [scriptUntil, taskUntil, inTask, longest, all] = [0, 0, 0, 0, 0];
-  for (const { name, ts, dur = 0, tdur = dur } of inTime) {
-    if (/RunTask$/.test(name) && ts >= taskUntil) [taskUntil, inTask] = [ts + dur, 0];
-    if (!SCRIPT.test(name) || ts < scriptUntil) continue;
-    scriptUntil = ts + dur;
-    all += tdur;
-    if (ts < taskUntil) inTask += tdur;
-    longest = Math.max(longest, inTask);
-  }
-  return { all: all / 1000, longest: longest / 1000 };
 }
