@@ -145,10 +145,15 @@ function minifiedAgain(): Plugin {
         const { code } = await minify(file.code, {
           ecma: 2020,
           module: true,
-          compress: { passes: 3, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
+          compress: {
+            ...(isOfAPage ? { passes: 6, inline: 1 } : { passes: 3, hoist_funs: true }),
+            unsafe_arrows: true,
+            lhs_constants: false,
+          },
           // Escapes pack smaller than the bytes of letters far apart.
           format: { ascii_only: true },
-          mangle: !isOfAPage || { properties: { regex: new RegExp(`^(?:${SHORTENED.join('|')})$`) } },
+          // Builtins too: a few of ours are named as something of the browser's that nothing here asks for.
+          mangle: !isOfAPage || { properties: { builtins: true, regex: new RegExp(`^(?:${SHORTENED.join('|')})$`) } },
         });
         if (code !== undefined) file.code = code;
       }

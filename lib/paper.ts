@@ -241,5 +241,7 @@ export function claimOf(record: PaperRecord, lacksCode: boolean): Claim {
 
 /** The same object without the fields that are `undefined`: absent stays absent across a message. */
 export function prune<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+  const kept: Partial<T> = {};
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key];
+  return kept as T;
 }

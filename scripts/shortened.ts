@@ -66,4 +66,5 @@ export const SHORTENED: readonly string[] = [
   'starsText',
   'iconic',
   'colourAll',
+  'coversCard',
 ];

@@ -112,7 +112,9 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
         recording: deps.recording,
         onEnriched: (enriched) => {
           takeWhole(enriched);
-          deps.onChange();
+          // Of a paper that was never on screen before, a mark shows nothing that is read only now.
+          const isShown = enriched.some(({ id }) => log?.memory(id)?.lastOnScreen) || deps.needsEmbedded();
+          if (isShown || enriched.length === 0) deps.onChange();
         },
         onFailure: () => {
           askAgainLater();
@@ -192,7 +194,6 @@ export function startReading(deps: ReadingDeps, signal: AbortSignal): Reading {
 
   // The embedded data is parsed once for a paper, not at every change of the page.
   const lacksWhole = () => parsed?.entries.some((entry) => !whole.has(entry.record.id));
-
   const readWhole = () => {
     if (lacksWhole()) takeWhole(parsed?.enrich().map((entry) => entry.record) ?? []);
   };

@@ -39,6 +39,31 @@ describe('fixtures', () => {
   });
 });
 
+describe('a card beside a list that tells all it shows', () => {
+  const record = (change: (props: string) => string) => {
+    const page = read('daily');
+    const island = page.document.querySelector('[data-target="DailyPapers"]');
+    island?.setAttribute('data-props', change(island.getAttribute('data-props') ?? ''));
+    const [card] = page.document.querySelectorAll('article');
+    card?.querySelector('h3')?.insertAdjacentHTML('afterend', '<p>· 99 authors</p>');
+    return huggingface.parse(page).enrich()[0]?.record;
+  };
+  const named = (props: string) => props.replaceAll('"hidden": true', '"hidden": false');
+
+  it('is not looked over, which costs more than the list', () => {
+    expect(record(named)).toMatchObject({ authorCount: 3, submitter: 'ada', organization: 'Kite Lab', stars: 1712 });
+  });
+
+  it('counts authors whom it hides', () => {
+    expect(record((props) => props)).toMatchObject({ authorCount: 99 });
+  });
+
+  it.each(['submittedBy', 'organization', 'githubRepo'])('tells what the list calls %s no more', (field) => {
+    const renamed = record((props) => named(props).replaceAll(`"${field}"`, '"another"'));
+    expect(renamed).toMatchObject({ authorCount: 99, submitter: 'ada', organization: 'Kite Lab' });
+  });
+});
+
 describe('addresses', () => {
   it.each([
     ['/papers', 'daily'],

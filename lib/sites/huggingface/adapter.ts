@@ -49,18 +49,23 @@ function readPage({ today }: Page, address: ListingAddress, root: Element): Pars
     record,
     more: embedded?.mentions(record.id) ?? false,
     // Trending and search cards show no repository even where there is one.
-    lacksCode: showsCode(address.feed) && card.record.stars === undefined,
+    lacksCode: isOfPeriod(address.feed) && card.record.stars === undefined,
   });
-  const enrich = (facts?: ReturnType<Embedded['read']>) =>
+  const isFresh = embedded?.isFresh ?? false;
+  const enrich = (factsOf?: ReturnType<Embedded['read']>) =>
     cards.map((entry) => {
-      const details = readDetails(entry.anchor, entry.card, address.feed, today);
-      return toEntry(entry, join(details, entry.card, facts?.(details.id), embedded?.isFresh ?? false));
+      const { record } = entry.card;
+      const facts = factsOf?.(record.id);
+      // To look a card over costs the page more than all that is told of it.
+      const isTold = isFresh && isOfPeriod(address.feed) && facts?.coversCard && facts.titles.includes(record.title);
+      const own = isTold ? record : readDetails(entry.anchor, entry.card, address.feed, today);
+      return toEntry(entry, join(own, entry.card, facts, isFresh));
     });
   return {
     listing: readListing(root, address, embedded, today),
     entries: cards.map((entry) => toEntry(entry, entry.card.record)),
     skipped,
-    expected: read + (embedded?.isFresh ? countLost(root, embedded.named, ids) : 0),
+    expected: read + (embedded && isFresh ? countLost(root, embedded.named, ids) : 0),
     enrich: () => enrich(embedded?.read()),
     async enrichInSlices(pause) {
       const facts = embedded?.read();
@@ -93,7 +98,7 @@ function readHeads(anchors: readonly Element[]) {
   return { cards, skipped };
 }
 
-function showsCode(feed: string): boolean {
+function isOfPeriod(feed: string): boolean {
   return feed === 'daily' || feed === 'weekly' || feed === 'monthly';
 }
 

@@ -23,6 +23,8 @@ export interface Embedded {
 export interface Facts {
   readonly titles: readonly string[];
   readonly record: Omit<Partial<PaperRecord>, 'id' | 'title' | 'url'>;
+  /** It says all that a card of a day, week or month shows. A card counts authors whom it hides: then it does not. */
+  readonly coversCard: boolean;
 }
 
 const PERIOD_OF_FEED: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month' };
@@ -41,19 +43,17 @@ interface Scan {
 }
 
 // A page that changes is read again and again; its embedded text stays.
-const scans = new WeakMap<Element, Scan>();
+let latest: Scan | undefined;
 
 /** Looks at the embedded list as text; `undefined` where the page carries none. */
 export function openEmbedded(root: Element, address: ListingAddress, ids: readonly PaperId[]): Embedded | undefined {
   const props = root.getAttribute('data-props');
   if (!props) return undefined;
-  let scan = scans.get(root);
-  if (scan?.props !== props) {
+  if (latest?.props !== props) {
     if (!props.includes('"dailyPapers"')) return undefined;
-    scan = scanText(props);
-    scans.set(root, scan);
+    latest = scanText(props);
   }
-  const { text, named, period, periodType, query } = scan;
+  const { text, named, period, periodType, query } = latest;
   const isNamed = (id: PaperId) => named.has(numberOf(id));
   const expected = PERIOD_OF_FEED[address.feed];
   const isPeriodRight = address.issue === undefined || periodType === undefined || periodType === expected;
@@ -123,16 +123,26 @@ function isSameQuery(query: string | undefined, feed: string): boolean {
   return query !== undefined && foldQuery(query) === feed.slice('search:'.length);
 }
 
+/** What cards of a day, week or month show beyond their heads. */
+const SHOWN = ['authorCount', 'submitter', 'organization', 'code'] as const;
+
 function readFacts(text: string): ReadonlyMap<string, Facts> {
   const facts = new Map<string, Facts>();
+  const told = new Set<string>();
   for (const item of asList(asObject(parse(text))?.dailyPapers)) {
     const outer = asObject(item);
     const paper = asObject(outer?.paper);
     const id = asText(paper?.id);
     if (!outer || !paper || id === undefined) continue;
+    const record = readPaper(outer, paper);
+    for (const field of SHOWN) if (record[field] !== undefined) told.add(field);
     facts.set(id, {
       titles: [outer.title, paper.title].flatMap((t) => asText(t) ?? []),
-      record: readPaper(outer, paper),
+      record,
+      // Where nothing in the list tells a field, the site may have another name for it by now.
+      get coversCard() {
+        return told.size === SHOWN.length && record.authorCount === asList(paper.authors).length;
+      },
     });
   }
   return facts;
