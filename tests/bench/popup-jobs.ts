@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type IbidBrowser, launch } from '../e2e/harness/browser.ts';
+import type { IbidBrowser } from '../e2e/harness/browser.ts';
 import { serveSite } from '../e2e/harness/site.ts';
+import { launchBare } from './bare-extension.ts';
 import { type Figure, figure } from './figures.ts';
 import { openBare } from './library.ts';
 import { readPages } from './page-jobs.ts';
@@ -52,43 +50,39 @@ async function paintOf({ context, extensionId }: IbidBrowser, path: string, show
   return took;
 }
 
-/** A page marked though the worker slept, from its document being there to its entries; beside a worker that does nothing being woken. */
+/**
+ * A page marked though the worker slept, from its document being there to its
+ * entries; beside a worker that does nothing being woken, and beside the same
+ * page marked through it.
+ */
 export async function measureWaking({ sizes, rounds, note, library }: Setting): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
-  const folder = mkdtempSync(join(tmpdir(), 'ibid-empty-'));
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(EMPTY_EXTENSION));
-  writeFileSync(join(folder, 'worker.js'), 'chrome.runtime.onMessage.addListener((_, __, answer) => { answer(1); });');
-  for (const name of ['popup.html', 'bench.html']) writeFileSync(join(folder, name), '<!doctype html>');
-  const other = await launch({ extension: folder });
+  const other = await launchBare();
   const [listing] = readPages(true);
   if (!listing) return [];
+  (await serveSite(other.context)).serve(listing.address, listing.html);
   for (const size of sizes) {
     note(`waking with ${sizeName(size)}`);
     const browser = await library(size);
     const site = await serveSite(browser.context);
     site.serve(listing.address, listing.html);
-    const [taken, bare, warm]: [number[], number[], number[]] = [[], [], []];
+    const [taken, bare, bareMarked, warm]: [number[], number[], number[], number[]] = [[], [], [], []];
     for (let round = 0; round < rounds; round++) {
       warm.push(await markedAfter(browser, listing.address));
       await browser.stopWorker();
       taken.push(await markedAfter(browser, listing.address));
       bare.push(await wakeEmpty(other));
+      await other.stopWorker();
+      bareMarked.push(await markedAfter(other, listing.address));
     }
     const name = `page marked, worker asleep, library of ${sizeName(size)}`;
     figures.push(figure(name, 'ms', taken, { ratio: 1.5 }, bare));
+    figures.push(figure(`${name}: beside a bare extension`, 'ms', taken, {}, bareMarked));
     figures.push(figure(`${name}: beside awake`, 'ms', taken, {}, warm));
   }
   await other.close();
-  rmSync(folder, { recursive: true, force: true });
   return figures;
 }
-
-const EMPTY_EXTENSION = {
-  manifest_version: 3,
-  name: 'Nothing',
-  version: '1',
-  background: { service_worker: 'worker.js' },
-};
 
 async function markedAfter({ context }: IbidBrowser, address: string): Promise<number> {
   const page = await context.newPage();
