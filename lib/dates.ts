@@ -1,6 +1,5 @@
 import type { Day } from './paper.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY_MS = 86_400_000;
 
 /** Whether the text is a day that exists, as `YYYY-MM-DD`. */
@@ -12,12 +11,10 @@ export function isDay(text: string): boolean {
 
 /** Reads `Feb 27, 2025`, or `Feb 27` of the given year; `undefined` where the text is no such date. */
 export function parseMonthDay(text: string, year: number): Day | undefined {
-  const found = /^([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:, (\d{4}))?$/.exec(text.trim());
-  const month = MONTHS.indexOf(found?.[1]?.toLowerCase() ?? '');
-  if (!found || month < 0) return undefined;
-  const pad = (n: number | string) => String(n).padStart(2, '0');
-  const day = `${found[3] ?? year}-${pad(month + 1)}-${pad(found[2] ?? '')}`;
-  return isDay(day) ? day : undefined;
+  const [, month, date, ownYear = year] = /^([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:, (\d{4}))?$/.exec(text.trim()) ?? [];
+  // As headers write it, which every browser reads; the 31st of a shorter month it takes for the next month's first.
+  const day = new Date(`${date} ${month} ${ownYear} UTC`);
+  return day.getUTCDate() === Number(date) ? dayOf(day.getTime()) : undefined;
 }
 
 /** The year in which a day without one lies nearest to another day: December seen in January was last year's. */

@@ -67,4 +67,5 @@ export const SHORTENED: readonly string[] = [
   'iconic',
   'colourAll',
   'coversCard',
+  'verdicts',
 ];

@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 import { ATTRIBUTES, clearDocument, setAttribute } from '../../lib/annotate/attributes.ts';
+import { beginSession } from '../../lib/annotate/begin.ts';
+import { nextTask } from '../../lib/annotate/dom.ts';
 import type { PageAdapter } from '../../lib/annotate/sections.ts';
-import { type Session, startSession } from '../../lib/annotate/session.ts';
+import type { Session } from '../../lib/annotate/session.ts';
 import { followTheme } from '../../lib/annotate/theme.ts';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
 import { type MessageName, onBroadcast, type Reply, type Request, send } from '../../lib/messaging.ts';
@@ -30,32 +32,36 @@ async function follow(adapter: PageAdapter, orphaned: AbortController): Promise<
     }
     if (session) return session.apply(settings);
     if (stop) return;
-    stop = new AbortController();
-    followTheme(document, stop.signal);
+    const own = new AbortController();
+    stop = own;
+    followTheme(document, own.signal);
     const restart = () => {
       stop?.abort();
       stop = session = undefined;
-      void readSettings().then(update);
+      void updateNow();
     };
-    session = await start(adapter, settings, restart, AbortSignal.any([signal, stop.signal]));
+    const started = await start(adapter, settings, restart, AbortSignal.any([signal, own.signal]));
+    // Meanwhile it may have been stopped, and another one begun.
+    if (stop !== own) return;
+    session = started;
     if (!session) stop = undefined;
   };
+  const updateNow = () => readSettings().then(update);
 
   // Room for bar and controls is kept before the first paint, so before the
   // settings are known; where Ibid is off it is given back at once.
   if (isListing()) setAttribute(document.documentElement, ATTRIBUTES.on, 'light');
   // To compile the script is much for one task: the rest has another.
-  await scheduler.postTask(() => undefined);
+  await nextTask();
   stopWhenOrphaned(orphaned);
   if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
-  await update(await readSettings());
+  await updateNow();
 
   onSettings((settings) => void update(settings), signal);
   onBroadcast((change) => session?.told(change), signal);
   answerPage({ describePage: () => session?.report(), whatIfHere: ({ query }) => session?.whatIf(query) }, signal);
   // A client-side change of address can make a listing of a page that was none.
-  const moved = async () => void update(await readSettings());
-  (window as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', moved, { signal });
+  (window as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', updateNow, { signal });
 }
 
 async function start(
@@ -69,7 +75,7 @@ async function start(
   await parsedDocument(signal);
   const root = adapter.root(document);
   if (signal.aborted || !root) return undefined;
-  return startSession(
+  return beginSession(
     {
       document,
       adapter,

@@ -24,3 +24,8 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/** A task of its own, before the page is drawn again: what is compiled and run in one keeps the page waiting. */
+export function nextTask(): Promise<void> {
+  return scheduler.postTask(() => undefined, { priority: 'user-blocking' });
+}

@@ -24,6 +24,8 @@ interface Painted {
 // Mathematics as it is rendered, what is not seen, and what is ours.
 const SKIPPED = '.katex, mjx-container, math, script, style, svg, ibid-foot';
 const NAME = 'ibid-';
+// NodeFilter.SHOW_TEXT.
+const SHOW_TEXT = 4;
 
 /** Does nothing where the browser has no such highlights. */
 export function startHighlights(document: Document): Highlights {
@@ -42,7 +44,7 @@ export function startHighlights(document: Document): Highlights {
   };
 
   const findRanges = (part: Element, rules: readonly Rule[]): Painted['ranges'] => {
-    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(part, SHOW_TEXT);
     const ranges: { colour: Colour; range: AbstractRange }[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.nodeValue ?? '';

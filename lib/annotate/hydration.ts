@@ -14,6 +14,8 @@ export interface HydrationGate {
 
 const SETTLE_AFTER_LOAD = 3000;
 const QUIET = 1000;
+// NodeFilter.SHOW_COMMENT.
+const SHOW_COMMENT = 128;
 const SERVER_IMAGE = 'img[onload], img[onerror]';
 
 export function openGateWhenHydrated(root: Element, onOpen: () => void, signal: AbortSignal): HydrationGate {
@@ -54,7 +56,7 @@ export function openGateWhenHydrated(root: Element, onOpen: () => void, signal: 
 }
 
 function hasSvelteMarker(root: Element): boolean {
-  const comments = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
+  const comments = root.ownerDocument.createTreeWalker(root, SHOW_COMMENT);
   while (comments.nextNode()) if (comments.currentNode.nodeValue?.startsWith('[')) return true;
   return false;
 }

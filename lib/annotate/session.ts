@@ -15,18 +15,17 @@ import { startDrawing } from './drawing.ts';
 import { drawFloat } from './float.ts';
 import { openKeyHelp } from './help.ts';
 import { startHighlights } from './highlights.ts';
-import { openGateWhenHydrated } from './hydration.ts';
-import { watchListing } from './mutations.ts';
+import type { HydrationGate } from './hydration.ts';
 import { watchScreen } from './on-screen.ts';
-import { startPageMarks } from './page-marks.ts';
+import type { PageMarks } from './page-marks.ts';
 import { watchPresence } from './presence.ts';
-import { type ReadingDeps, startReading } from './reading.ts';
+import type { Reading, ReadingDeps } from './reading.ts';
 import { describePage, noticeOf, tryQuery } from './report.ts';
 import type { RuleStore } from './rule-actions.ts';
 import { startSaving } from './saving.ts';
 import type { PageAdapter } from './sections.ts';
 import { startTyping } from './typing.ts';
-import { startVerdicts } from './verdicts.ts';
+import type { Verdicts } from './verdicts.ts';
 import { startViewing } from './viewing.ts';
 
 export interface SessionDeps extends Omit<ReadingDeps, 'adapter' | 'needsEmbedded' | 'onChange'> {
@@ -34,12 +33,14 @@ export interface SessionDeps extends Omit<ReadingDeps, 'adapter' | 'needsEmbedde
   /** The element that holds the listing. */
   readonly root: Element;
   readonly settings: Settings;
+  readonly verdicts: Verdicts;
+  readonly marks: PageMarks;
+  readonly reading: Reading;
+  readonly gate: HydrationGate;
   setDecision(request: Request<'setDecision'>): Promise<Reply<'setDecision'>>;
   readonly ruleStore: RuleStore;
   setFilter(request: Request<'setFilter'>): Promise<Reply<'setFilter'>>;
   saveSettings(change: SavedChange): Promise<void>;
-  /** The site has replaced the root itself. */
-  readonly onRootLost: () => void;
 }
 
 /** One page, from the first reading until it is left or Ibid is switched off. */
@@ -51,16 +52,15 @@ export interface Session {
   apply(settings: Settings): void;
   /** Something changed in another tab, or in the popup. */
   told(change: Broadcast): void;
+  /** Draws every entry and the bar anew, as they stand. */
+  redraw(): void;
 }
 
-/** Reads, marks and watches one page until the signal aborts; then the page is as if Ibid had never been there. */
+/** Marks a page that is being read until the signal aborts; then the page is as if Ibid had never been there. */
 export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
-  const { document, adapter, root, clock, recording } = deps;
+  const { document, adapter, root, clock, recording, verdicts, marks, reading, gate } = deps;
   let settings = deps.settings;
 
-  const verdicts = startVerdicts(settings);
-  const marks = startPageMarks(() => reading, verdicts);
-  const reading = startReading({ ...deps, needsEmbedded: marks.asksMore, onChange: refresh }, signal);
   const bar = startBar(document, barContents, {
     onChip: (chip, shown) => save({ chips: { ...settings.chips, [chip]: shown } }),
     onFilter: (text) => typing.type(text),
@@ -72,7 +72,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
       draw();
     },
     onRules: () => actions.openRules(),
-    onHelp: () => openKeyHelp(bar.host(), settings.keys),
+    onHelp: openHelp,
   });
   const refused = (error: Error) => bar.say(pageWords.storeRefused(error.message));
   const saving = startSaving(deps.saveSettings, refused);
@@ -85,7 +85,6 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     drawCurrent();
   };
   const screen = watchScreen(document, { onSeen: viewing.see, onNear }, adapter, signal);
-  const gate = openGateWhenHydrated(root, draw, signal);
   const drawing = startDrawing({
     document,
     adapter,
@@ -121,22 +120,19 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
         drawing.watchAgain(anchor);
       },
       onEditFilter: bar.focusFilter,
-      onHelp: () => openKeyHelp(bar.host(), settings.keys),
+      onHelp: openHelp,
     },
     signal,
   );
 
   watchPresence(document, clock.now, { onLeave: leave, onReturn: revisit }, signal);
-  watchListing(root, { onChange: gate.mutated, onFrame: draw, onSettled: settled }, signal);
   signal.addEventListener('abort', () => {
     leave();
     bar.remove();
     highlights.clear();
     clearDocument(document);
   });
-  // All this is compiled by now; what comes next has a task of its own.
-  void scheduler.postTask(reading.read);
-  return { apply, told, report, whatIf };
+  return { apply, told, report, whatIf, redraw };
 
   function rows(): PaperRow[] {
     return drawing.anchors().flatMap((anchor) => {
@@ -158,11 +154,6 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     void reading.revisit();
   }
 
-  function settled(): void {
-    if (root.isConnected) void reading.read();
-    else deps.onRootLost();
-  }
-
   async function draw(): Promise<void> {
     if (signal.aborted || !reading.log() || reading.problem() !== undefined) return;
     await drawing.draw();
@@ -175,8 +166,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     adapter.drawMore?.(deps, known, settings.rules);
   }
 
-  /** Something that decides what is drawn has changed. */
-  function refresh(): void {
+  function redraw(): void {
     if (signal.aborted) return;
     verdicts.apply(settings, reading.isPartlyRead());
     if (reading.problem() === undefined) draw();
@@ -209,6 +199,10 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
     };
   }
 
+  function openHelp(): void {
+    openKeyHelp(bar.host(), settings.keys);
+  }
+
   function showAll(): void {
     typing.type('');
     save({ chips: { ...settings.chips, new: 'show', missed: 'show', seen: 'show', repeat: 'show', filtered: 'show' } });
@@ -222,7 +216,7 @@ export function startSession(deps: SessionDeps, signal: AbortSignal): Session {
   function apply(stored: Settings): void {
     settings = saving.over(stored);
     const asked = marks.asksMore();
-    refresh();
+    redraw();
     // A query may ask for what only whole records tell: read them too.
     if (marks.asksMore() && !asked) void reading.read();
   }

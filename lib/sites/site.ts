@@ -81,6 +81,4 @@ export interface Adapter extends Site {
 }
 
 /** The address is a listing, but its layout is not one we can read. */
-export class UnreadablePage extends Error {
-  override readonly name = 'UnreadablePage';
-}
+export class UnreadablePage extends Error {}

@@ -3,7 +3,7 @@ import { type Adapter, type Entry, type Page, type ParsedPage, type Skipped, Unr
 import { type ListingAddress, readAddress } from './address.ts';
 import { findCards } from './cards.ts';
 import { readDetails } from './details.ts';
-import { type Embedded, join, numberOf, openEmbedded } from './embedded.ts';
+import { type Embedded, isOfPeriod, join, numberOf, openEmbedded } from './embedded.ts';
 import { type CardHead, readHead, readId } from './head.ts';
 import { readListing } from './issue.ts';
 import { fold } from './text.ts';
@@ -51,21 +51,20 @@ function readPage({ today }: Page, address: ListingAddress, root: Element): Pars
     // Trending and search cards show no repository even where there is one.
     lacksCode: isOfPeriod(address.feed) && card.record.stars === undefined,
   });
-  const isFresh = embedded?.isFresh ?? false;
   const enrich = (factsOf?: ReturnType<Embedded['read']>) =>
     cards.map((entry) => {
       const { record } = entry.card;
-      const facts = factsOf?.(record.id);
+      const facts = factsOf?.(record);
       // To look a card over costs the page more than all that is told of it.
-      const isTold = isFresh && isOfPeriod(address.feed) && facts?.coversCard && facts.titles.includes(record.title);
+      const isTold = facts?.coversCard && isOfPeriod(address.feed);
       const own = isTold ? record : readDetails(entry.anchor, entry.card, address.feed, today);
-      return toEntry(entry, join(own, entry.card, facts, isFresh));
+      return toEntry(entry, join(own, entry.card, facts, embedded?.isFresh ?? false));
     });
   return {
     listing: readListing(root, address, embedded, today),
     entries: cards.map((entry) => toEntry(entry, entry.card.record)),
     skipped,
-    expected: read + (embedded && isFresh ? countLost(root, embedded.named, ids) : 0),
+    expected: read + (embedded?.isFresh ? countLost(root, embedded.named, ids) : 0),
     enrich: () => enrich(embedded?.read()),
     async enrichInSlices(pause) {
       const facts = embedded?.read();
@@ -96,10 +95,6 @@ function readHeads(anchors: readonly Element[]) {
     }
   }
   return { cards, skipped };
-}
-
-function isOfPeriod(feed: string): boolean {
-  return feed === 'daily' || feed === 'weekly' || feed === 'monthly';
 }
 
 /** Papers of the list that the page links to but no card was found for; what it does not show is not lost. */

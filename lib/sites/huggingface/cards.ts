@@ -32,10 +32,11 @@ function countTitled(element: Element): number {
   return new Set(ids.filter((id) => id !== undefined)).size;
 }
 
-const MIXED = Symbol('links to several papers');
+/** Of an element that links to several papers. */
+const MIXED = '';
 
 function findUnnamedCards(root: Element): readonly Element[] {
-  const owner = new Map<Element, string | typeof MIXED>();
+  const owner = new Map<Element, string>();
   const links: { readonly link: Element; readonly id: string }[] = [];
   for (const link of root.querySelectorAll(PAPERS)) {
     const id = readPaperLink(link.getAttribute('href') ?? '')?.id;

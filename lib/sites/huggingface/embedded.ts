@@ -15,8 +15,8 @@ export interface Embedded {
   mentions(id: PaperId): boolean;
   /** The list is there, and nothing is on it. */
   isEmpty(): boolean;
-  /** What it says of a paper, once its text is parsed; broken text says nothing. */
-  read(): (id: PaperId) => Facts | undefined;
+  /** What it says of a paper under its title, once its text is parsed; broken text says nothing. */
+  read(): (record: PaperRecord) => Facts | undefined;
 }
 
 /** What the JSON says of one paper; absent where it is missing or of the wrong type. */
@@ -66,7 +66,11 @@ export function openEmbedded(root: Element, address: ListingAddress, ids: readon
     isEmpty: () => /"dailyPapers":\s*\[\s*\]/.test(text),
     read() {
       const facts = readFacts(text);
-      return (id) => facts.get(numberOf(id));
+      return ({ id, title }) => {
+        const found = facts.get(numberOf(id));
+        // Facts under another title are stale.
+        return found?.titles.includes(title) ? found : undefined;
+      };
     },
   };
 }
@@ -123,25 +127,29 @@ function isSameQuery(query: string | undefined, feed: string): boolean {
   return query !== undefined && foldQuery(query) === feed.slice('search:'.length);
 }
 
+/** Whether a feed lists the papers of a day, a week or a month. */
+export function isOfPeriod(feed: string): boolean {
+  return feed in PERIOD_OF_FEED;
+}
+
 /** What cards of a day, week or month show beyond their heads. */
-const SHOWN = ['authorCount', 'submitter', 'organization', 'code'] as const;
+const SHOWN = ['submitter', 'organization', 'code'] as const;
 
 function readFacts(text: string): ReadonlyMap<string, Facts> {
   const facts = new Map<string, Facts>();
-  const told = new Set<string>();
   for (const item of asList(asObject(parse(text))?.dailyPapers)) {
     const outer = asObject(item);
     const paper = asObject(outer?.paper);
     const id = asText(paper?.id);
     if (!outer || !paper || id === undefined) continue;
     const record = readPaper(outer, paper);
-    for (const field of SHOWN) if (record[field] !== undefined) told.add(field);
     facts.set(id, {
       titles: [outer.title, paper.title].flatMap((t) => asText(t) ?? []),
       record,
       // Where nothing in the list tells a field, the site may have another name for it by now.
       get coversCard() {
-        return told.size === SHOWN.length && record.authorCount === asList(paper.authors).length;
+        const isKnown = SHOWN.every((field) => [...facts.values()].some((one) => one.record[field]));
+        return isKnown && record.authorCount === asList(paper.authors).length;
       },
     });
   }
@@ -174,14 +182,14 @@ function readPaper(outer: Json, paper: Json): Facts['record'] {
   });
 }
 
-/** A card's record joined with the facts of its paper. The card wins; stale facts (another title) add nothing. */
+/** A card's record joined with the facts of its paper. The card wins. */
 export function join(
   record: PaperRecord,
   { starsText }: CardHead,
   facts: Facts | undefined,
   isFresh: boolean,
 ): PaperRecord {
-  if (!facts?.titles.includes(record.title)) return record;
+  if (!facts) return record;
   const { upvotes, comments, stars, ...stable } = facts.record;
   const isExact = stars !== undefined && starsText !== undefined && agrees(stars, starsText);
   return {
