@@ -18,6 +18,8 @@ import { Segments } from './segments.tsx';
 const CHOICES: readonly QueueChoice[] = ['queued', 'reading', 'done'];
 /** What a popup has room for; drawn before the rest of the page is read, or the first row would wait for the last. */
 const SCREENFUL = 12;
+/** What the queue asks for as it opens. One more than shown tells whether there are more. */
+export const FIRST_LIST = { choice: 'queued', limit: SCREENFUL + 1 } as const;
 const PAGE = 50;
 /** More than anyone will read; sorting them takes a moment and no more. */
 const ALL = 2000;
@@ -70,7 +72,7 @@ export interface ChosenRowsProps extends Omit<QueueProps, 'counters'> {
 export function ChosenRows(props: ChosenRowsProps): JSX.Element {
   const { deps, choice, version, order = 'hand' } = props;
   const [limit, setLimit] = useState(SCREENFUL);
-  // One more than shown tells whether there are more; in another order the first may stand anywhere.
+  // In another order the first may stand anywhere.
   const most = order === 'hand' ? limit + 1 : ALL;
   const load = async () => sortQueue(await deps.listDecided({ choice, limit: most }), order);
   const { answer, ask, foresee } = useAsked(load, `${order} ${most} ${version}`);

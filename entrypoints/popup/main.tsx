@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Popup, type TabName } from '../../components/popup.tsx';
 import type { PopupDeps } from '../../components/popup-deps.ts';
+import { FIRST_LIST } from '../../components/queue.tsx';
 import { localDay, now, shiftClock } from '../../lib/clock.ts';
 import { onBroadcast, send } from '../../lib/messaging.ts';
 import { followTestClock, onSettings, readSettings, writeSettings } from '../../lib/settings.ts';
@@ -9,6 +10,7 @@ import { sites } from '../../lib/sites/known.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import { countEver } from './count.ts';
 import { draft } from './draft.ts';
+import { askedEarly } from './early.ts';
 import { askPage, askWhatIf, download, findMissingSites, isPopup, requestSite } from './page.ts';
 
 /** Mounts the popup with what it may do. */
@@ -16,10 +18,15 @@ async function open(): Promise<void> {
   if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
   // A worker that sleeps wakes while the settings are read.
   void send('wake', null).catch(() => undefined);
+  // Each tab has its address, so that a reload keeps it and a link can open it.
+  const [tab = '', rule] = location.hash.slice(1).split('/');
+  const ask: PopupDeps['listDecided'] = (request) => send('listDecided', request);
+  // The store answers while the settings are read and the page is drawn.
+  const listDecided = tab === 'queue' ? askedEarly(ask, FIRST_LIST) : ask;
   const [settings, { incognito }] = await Promise.all([readSettings(), browser.windows.getCurrent()]);
   const deps: PopupDeps = {
     askPage,
-    listDecided: (request) => send('listDecided', request),
+    listDecided,
     listRepeats: (request) => send('listRepeats', request),
     listPairs: (request) => send('listPairs', request),
     decidePair: (request) => send('decidePair', request),
@@ -44,8 +51,6 @@ async function open(): Promise<void> {
     isPrivate: incognito,
   };
   document.documentElement.dataset.surface = isPopup() ? 'popup' : 'tab';
-  // Each tab has its address, so that a reload keeps it and a link can open it.
-  const [tab = '', rule] = location.hash.slice(1).split('/');
   render(
     <Popup
       deps={deps}
