@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { ATTRIBUTES, clearDocument, setAttribute } from '../../lib/annotate/attributes.ts';
 import { beginSession } from '../../lib/annotate/begin.ts';
-import { nextTask } from '../../lib/annotate/dom.ts';
+import { urgentTask } from '../../lib/annotate/dom.ts';
 import type { PageAdapter } from '../../lib/annotate/sections.ts';
 import type { Session } from '../../lib/annotate/session.ts';
 import { followTheme } from '../../lib/annotate/theme.ts';
@@ -52,7 +52,7 @@ async function follow(adapter: PageAdapter, orphaned: AbortController): Promise<
   // settings are known; where Ibid is off it is given back at once.
   if (isListing()) setAttribute(document.documentElement, ATTRIBUTES.on, 'light');
   // To compile the script is much for one task: the rest has another.
-  await nextTask();
+  await urgentTask();
   stopWhenOrphaned(orphaned);
   if (import.meta.env.MODE === 'test') await followTestClock(shiftClock);
   await updateNow();

@@ -1,4 +1,4 @@
-import { nextTask } from './dom.ts';
+import { urgentTask } from './dom.ts';
 import { openGateWhenHydrated } from './hydration.ts';
 import { watchListing } from './mutations.ts';
 import { startPageMarks } from './page-marks.ts';
@@ -19,7 +19,7 @@ export interface PageDeps extends Omit<SessionDeps, 'verdicts' | 'marks' | 'read
 export async function beginSession(deps: PageDeps, signal: AbortSignal): Promise<Session | undefined> {
   const { root, settings } = deps;
   let session: Session | undefined;
-  const ready = nextTask();
+  const ready = urgentTask();
   const redraw = () => session?.redraw();
   const settled = () => {
     if (root.isConnected) void reading.read();

@@ -26,6 +26,6 @@ export function setText(element: Element, text: string): void {
 }
 
 /** A task of its own, before the page is drawn again: what is compiled and run in one keeps the page waiting. */
-export function nextTask(): Promise<void> {
+export function urgentTask(): Promise<void> {
   return scheduler.postTask(() => undefined, { priority: 'user-blocking' });
 }

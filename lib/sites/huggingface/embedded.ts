@@ -149,7 +149,7 @@ function readFacts(text: string): ReadonlyMap<string, Facts> {
       // Where nothing in the list tells a field, the site may have another name for it by now.
       get coversCard() {
         const isKnown = SHOWN.every((field) => [...facts.values()].some((one) => one.record[field]));
-        return isKnown && record.authorCount === asList(paper.authors).length;
+        return isKnown && record.submitter !== undefined && record.authorCount === asList(paper.authors).length;
       },
     });
   }
