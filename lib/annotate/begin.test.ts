@@ -41,12 +41,13 @@ function begin() {
     enrichInSlices: async () => [entry],
   };
   const memory: Memory = { id: paper, status: 'new', newSince: false, days: 1 };
+  const parse = vi.fn(() => parsed);
   const offerListing = vi.fn(async () => ({ memories: [memory], wanted: [] }));
   const deps = {
     ...{ document, root: document.querySelector('main'), settings: DEFAULTS, recording: true },
     adapter: {
       matches: () => listing,
-      parse: () => parsed,
+      parse,
       root: () => document.body,
       anchors: () => [anchor],
       idOf: () => paper,
@@ -54,7 +55,7 @@ function begin() {
     clock: { now: () => 2000, localDay: () => '2026-02-25' },
     store: { offerListing },
   } as unknown as PageDeps;
-  return { offerListing, anchor, session: beginSession(deps, stop.signal) };
+  return { offerListing, parse, anchor, session: beginSession(deps, stop.signal) };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -71,6 +72,12 @@ describe('a page', () => {
     await settled();
     expect(anchor.getAttribute(ATTRIBUTES.status)).toBe('new');
     expect(document.querySelector('ibid-bar')).not.toBeNull();
+  });
+
+  it('that the site changes before that is read again', async () => {
+    const { parse } = begin();
+    document.querySelector('main')?.append(document.createElement('article'));
+    await vi.waitFor(() => expect(parse).toHaveBeenCalledTimes(2));
   });
 
   it('that is left before that bears nothing of ours', async () => {

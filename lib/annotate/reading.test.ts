@@ -9,7 +9,16 @@ const paper: PaperId = 'arxiv:2602.00001';
 const url = 'https://huggingface.co/papers';
 
 /** Reads a page of one paper; resolves when the store has its whole record. */
-async function readPage({ memory = {}, needsEmbedded = false }: { memory?: Partial<Memory>; needsEmbedded?: boolean }) {
+async function readPage({
+  memory = {},
+  needsEmbedded = false,
+  joins = false,
+}: {
+  memory?: Partial<Memory>;
+  needsEmbedded?: boolean;
+  /** The paper turns out to be of a work that was known. */
+  joins?: boolean;
+}) {
   const { document } = new JSDOM('<main></main>', { url }).window;
   const entry: Entry = {
     anchor: document.createElement('article'),
@@ -29,8 +38,8 @@ async function readPage({ memory = {}, needsEmbedded = false }: { memory?: Parti
   const store = {
     offerListing: async () => ({ memories: [answer], wanted: [paper] }),
     recordPapers: async () => {
-      sent.resolve();
-      return { memories: [] };
+      setTimeout(sent.resolve);
+      return { memories: joins ? [{ ...answer, status: 'repeat' as const }] : [] };
     },
     recordViewed: async () => ({ unknown: [] }),
     reportProblem: async () => null,
@@ -58,6 +67,12 @@ describe('the whole records of a page', () => {
   it('draw anew where a query asks for it', async () => {
     const { onChange } = await readPage({ needsEmbedded: true });
     expect(onChange).toHaveBeenCalledTimes(2);
+  });
+
+  it('draw anew where they tell of a work that was known', async () => {
+    const { onChange, row } = await readPage({ joins: true });
+    expect(onChange).toHaveBeenCalledTimes(2);
+    expect(row?.memory.status).toBe('repeat');
   });
 
   it('draw anew where a paper was on screen before: what has changed since may be told by them alone', async () => {

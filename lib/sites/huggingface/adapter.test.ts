@@ -40,8 +40,8 @@ describe('fixtures', () => {
 });
 
 describe('a card beside a list that tells all it shows', () => {
-  const record = (change: (props: string) => string) => {
-    const page = read('daily');
+  const record = (change: (props: string) => string, path = '/papers') => {
+    const page = { ...read('daily'), url: new URL(path, 'https://huggingface.co') };
     const island = page.document.querySelector('[data-target="DailyPapers"]');
     island?.setAttribute('data-props', change(island.getAttribute('data-props') ?? ''));
     const [card] = page.document.querySelectorAll('article');
@@ -52,6 +52,15 @@ describe('a card beside a list that tells all it shows', () => {
 
   it('is not looked over, which costs more than the list', () => {
     expect(record(named)).toMatchObject({ authorCount: 3, submitter: 'ada', organization: 'Kite Lab', stars: 1712 });
+  });
+
+  it('is looked over where the list does not tell who submitted this one', () => {
+    const without = record((props) => named(props).replace('"submittedBy"', '"another"'));
+    expect(without).toMatchObject({ authorCount: 99, submitter: 'ada' });
+  });
+
+  it('is looked over where it is of no day, week or month, and so may show something else', () => {
+    expect(record(named, '/papers/trending')).toMatchObject({ authorCount: 99 });
   });
 
   it('counts authors whom it hides', () => {
